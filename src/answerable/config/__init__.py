@@ -1,0 +1,1 @@
+"""Settings, addresses, database, command line: where the rooms are joined."""

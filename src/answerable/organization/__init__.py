@@ -1,0 +1,1 @@
+"""Who: entities and fiscal periods."""

@@ -1,0 +1,1 @@
+"""II Plans: what was promised."""

@@ -1,0 +1,1 @@
+"""Documents in and out: reading never writes, a person confirms, publishing never edits."""
