@@ -57,11 +57,6 @@ class Place:
         return found or None
 
 
-def _place() -> Place | None:
-    """A place takes no part in equality: see the module's docstring."""
-    return field(default=None, compare=False)  # type: ignore[no-any-return]
-
-
 @dataclass(frozen=True, slots=True)
 class Period:
     start: date
@@ -88,7 +83,7 @@ class Indicator:
     reported_achieved: bool | None = None
     label: str | None = None
     values: tuple[PeriodValue, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class Accomplishment:
     label: str
     text: str
     indicators: tuple[Indicator, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ class Output:
     category: str | None = None
     subcategory: str | None = None
     quantities: tuple[PeriodValue, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +124,14 @@ class Paragraph:
     role: Role
     number: int | str | None = None
     outputs: tuple[int, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
     symbol: str
     title: str
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +140,7 @@ class Result:
     text: str
     label: str | None = None
     measures: tuple[PeriodValue, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +155,7 @@ class Section:
     mandates: tuple[Mandate, ...] = ()
     external_factors: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def has_framework(self) -> bool:
@@ -172,7 +167,7 @@ class Row:
     cells: Mapping[str, str | None]
     label: str | None = None
     level: Level = "item"
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +179,7 @@ class Table:
     rows: tuple[Row, ...]
     title: str | None = None
     unit: str | None = None
-    place: Place | None = _place()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +192,9 @@ class Finding:
     path: str | None = None
     printed: str | None = None
     computed: str | None = None
-    place: Place | None = _place()
+    # What the sentence is made of, so that a stored finding can be worded in another language.
+    parameters: Mapping[str, str] = field(default_factory=dict, compare=False)
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""The words of explanations in every shipped language: formulas, terms, phrases, rules.
+
+One table per language with the same keys; a test fails when a key is missing in one of them.
+Read only when somebody asks for an explanation (`calc.figures.explain`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    title: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    formulas: Mapping[str, Formula]
+    terms: Mapping[str, str]
+    rules: Mapping[str, str]
+    phrases: Mapping[str, str]
+    thousands: str  # what stands between groups of three digits
+
+
+_EN = Words(
+    formulas={
+        "delivery_rate": Formula("Delivery rate", "actual ÷ planned × 100"),
+        "variance_amount": Formula("Variance", "apportionment − expenditure"),
+        "variance_percent": Formula(
+            "Variance, percentage", "(apportionment − expenditure) ÷ apportionment × 100"
+        ),
+        "vacancy_rate": Formula(
+            "Vacancy rate", "(authorized posts − average incumbency) ÷ authorized posts × 100"
+        ),
+        "must_be_explained": Formula(
+            "Variance that must be explained",
+            "the percentage or the amount, without its sign, reaches the threshold of the period",
+        ),
+        "sum": Formula("Total", "sum of the items; “of which” items are not added twice"),
+        "share": Formula("Share", "part ÷ whole × 100"),
+        "net": Formula("Net requirements", "gross requirements − staff assessment income"),
+        "indicators_met": Formula("Indicators met", "indicators met ÷ indicators that can be judged"),
+        "outputs_delivered": Formula(
+            "Outputs delivered in full", "outputs with a rate of at least 100 ÷ outputs with a rate"
+        ),
+        "achievement": Formula("Was it met?", "actual compared with target, in the direction that is good"),
+    },
+    terms={
+        "planned": "Planned",
+        "actual": "Actual",
+        "target": "Target",
+        "estimate": "Estimate",
+        "apportionment": "Apportionment",
+        "expenditure": "Expenditure",
+        "variance_amount": "Variance, amount",
+        "variance_percent": "Variance, percentage",
+        "threshold_percent": "Threshold, percentage",
+        "threshold_amount": "Threshold, amount in dollars",
+        "authorized": "Authorized posts",
+        "actual_average": "Average incumbency",
+        "part": "Part",
+        "whole": "Whole",
+        "gross": "Gross requirements",
+        "staff_assessment": "Staff assessment income",
+        "met": "Met",
+        "judged": "Can be judged",
+        "not_reported": "Not reported",
+        "delivered": "Delivered in full",
+    },
+    rules={
+        "delivery_rate": "delivery rate of outputs",
+        "variance_amount": "variance is apportionment minus expenditure",
+        "variance_percent": "variance as a percentage of the apportionment",
+        "vacancy_rate": "vacancy rate from average monthly incumbency",
+        "variance_threshold": "variances that must be explained",
+        "achievement": "an indicator is met when the actual value reaches the target",
+    },
+    phrases={
+        "not_reported": "not reported",
+        "not_applicable": "not applicable",
+        "none": "none",
+        "yes": "yes",
+        "no": "no",
+        "partly": "partly",
+        "line": "line {first}",
+        "lines": "lines {first} to {last}",
+        "page": "page {value}",
+        "block": "block {value}",
+        "sheet": "sheet {value}",
+        "cell": "cell {value}",
+        "comma": ", ",
+        "percent": "{value} per cent",
+        "no_value": "no figure: an input is missing, is a word, or the divisor is zero",
+        "rounding": "rounded half up to {places} decimals",
+        "rule": "Rule: {rule}, in force since {day}; source: {source}",
+        "rule_assumed": "Rule: {rule}, assumed since {day}: no document at hand states it ({source})",
+    },
+    thousands=",",
+)
+
+_ZH = Words(
+    formulas={
+        "delivery_rate": Formula("交付比率", "实际数÷计划数×100"),
+        "variance_amount": Formula("差异数额", "分配数－支出数"),
+        "variance_percent": Formula("差异百分比", "(分配数－支出数)÷分配数×100"),
+        "vacancy_rate": Formula("空缺率", "(核定人数－平均在职人数)÷核定人数×100"),
+        "must_be_explained": Formula("须说明的差异", "百分比或数额(不计正负)达到该期间的阈值"),
+        "sum": Formula("合计", "各项之和；“其中”各项不重复计算"),
+        "share": Formula("占比", "部分÷整体×100"),
+        "net": Formula("所需资源净额", "所需资源毛额－工作人员薪金税收入"),
+        "indicators_met": Formula("已实现的指标", "已实现的指标数÷可判断的指标数"),
+        "outputs_delivered": Formula("全额交付的产出", "交付比率不低于100的产出数÷有交付比率的产出数"),
+        "achievement": Formula("是否实现", "按指标的有利方向比较实际数与目标数"),
+    },
+    terms={
+        "planned": "计划数",
+        "actual": "实际数",
+        "target": "目标数",
+        "estimate": "估计数",
+        "apportionment": "分配数",
+        "expenditure": "支出数",
+        "variance_amount": "差异数额",
+        "variance_percent": "差异百分比",
+        "threshold_percent": "阈值百分比",
+        "threshold_amount": "阈值数额(美元)",
+        "authorized": "核定人数",
+        "actual_average": "平均在职人数",
+        "part": "部分",
+        "whole": "整体",
+        "gross": "所需资源毛额",
+        "staff_assessment": "工作人员薪金税收入",
+        "met": "已实现",
+        "judged": "可判断",
+        "not_reported": "未报告",
+        "delivered": "全额交付",
+    },
+    rules={
+        "delivery_rate": "产出的交付比率",
+        "variance_amount": "差异为分配数减支出数",
+        "variance_percent": "差异占分配数的百分比",
+        "vacancy_rate": "空缺率按每月平均在职人数计算",
+        "variance_threshold": "须说明的差异",
+        "achievement": "实际数达到目标数即为实现",
+    },
+    phrases={
+        "not_reported": "未报告",
+        "not_applicable": "不适用",
+        "none": "无",
+        "yes": "是",
+        "no": "否",
+        "partly": "部分",
+        "line": "第{first}行",
+        "lines": "第{first}至{last}行",
+        "page": "第{value}页",
+        "block": "第{value}段",
+        "sheet": "工作表{value}",
+        "cell": "单元格{value}",
+        "comma": "，",
+        "percent": "{value}%",
+        "no_value": "无数值：某项未报告、为文字，或除数为零",
+        "rounding": "四舍五入至{places}位小数",
+        "rule": "规则：{rule}，自{day}起适用；来源：{source}",
+        "rule_assumed": "规则：{rule}，假定自{day}起适用，现有文件未载明({source})",
+    },
+    thousands=" ",
+)
+
+WORDS: Mapping[str, Words] = {"en": _EN, "zh": _ZH}

@@ -1,0 +1,50 @@
+"""Indicators met, in both directions, in numbers and in words."""
+
+import pytest
+
+from answerable.calc.account import Indicator
+from answerable.calc.achievement import achievement_figure, direction_of_good, indicator_verdict, verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "direction", "expected"),
+    [
+        ("80", "91", "higher", "met"),
+        ("93", "92.4", "higher", "not_met"),
+        ("3", "3.5", "lower", "not_met"),
+        ("3", "3", "lower", "met"),
+        ("0", "0", "higher", "met"),
+        ("yes", "yes", "higher", "met"),
+        ("yes", "no", "higher", "not_met"),
+        ("yes", "partly", "higher", "partly"),
+        ("yes", "none", "higher", "unknown"),
+        ("100", "none", "higher", "unknown"),
+        ("100", None, "higher", "unknown"),
+        (None, "100", "higher", "unknown"),
+        ("not_applicable", "1", "higher", "unknown"),
+    ],
+)
+def test_verdict(target: str | None, actual: str | None, direction: str, expected: str) -> None:
+    assert verdict(target, actual, direction) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("未结索偿不超过 3 个月(月数)", "lower"),
+        ("90%的申请在不到 3 天内办结(百分比)", "higher"),
+        ("Claims outstanding for no more than 3 months", "lower"),
+        ("Percentage of requests handled in less than 3 days", "higher"),
+        ("Number of overdue reports", "lower"),
+        ("Number of workshops", "higher"),
+    ],
+)
+def test_direction_of_good(text: str, direction: str) -> None:
+    assert direction_of_good(text) == direction
+
+
+def test_indicator_is_judged_by_its_wording() -> None:
+    slow = Indicator(1, "Debt of no more than 3 months", target="3", actual="3.5")
+    assert indicator_verdict(slow) == "not_met"
+    assert achievement_figure(slow).text == "0"
+    assert achievement_figure(Indicator(1, "Number", target=None, actual="1")).value is None
