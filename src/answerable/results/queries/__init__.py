@@ -1,0 +1,36 @@
+"""Reads of results: reports, registers, sections, money, posts, findings, comparison, explanation.
+
+Every function takes the language of content to read in ('zh', 'en'; an interface code such as
+'zh-hans' will do) and hands out the records of `shapes`. Each has a fixed number of queries
+however many rows there are. `None` means: there is no such report, section or table.
+
+Not here: writes (`publishing.actions`), arithmetic (`calc`).
+"""
+
+from __future__ import annotations
+
+from answerable.results.queries.comparison import comparison
+from answerable.results.queries.contents import report, reports, section_tree
+from answerable.results.queries.doubts import findings, worst_by_path
+from answerable.results.queries.explanation import explain
+from answerable.results.queries.money import posts, resource_tables
+from answerable.results.queries.registers import indicators, outputs
+from answerable.results.queries.sections import section_page
+from answerable.results.queries.tables import table, tables
+
+__all__ = [
+    "comparison",
+    "explain",
+    "findings",
+    "indicators",
+    "outputs",
+    "posts",
+    "report",
+    "reports",
+    "resource_tables",
+    "section_page",
+    "section_tree",
+    "table",
+    "tables",
+    "worst_by_path",
+]
