@@ -1,0 +1,147 @@
+"""An addendum of outputs as an extraction prints it: one line per row, cells between tabs.
+
+The habits: several completed values of one output on rows of their own that begin with a tab, or
+stacked in one cell; the reason behind the last label or on a row of its own; a row that lost its
+tabs, cell under cell; what a table's rules leave behind; tags inside a cell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answerable.calc.account import Document, Output, Section
+from tests.publishing.extraction.figures import grouped
+from tests.publishing.extraction.page import Sheet
+from tests.publishing.extraction.words import WORDS, Words
+from tests.publishing.extraction.wrapping import wrapped
+
+_FRAMEWORK = {"zh": "1. 成果预算编制框架", "en": "1. Results-based-budgeting framework"}
+_PART = {"zh": "二. 资源使用情况", "en": "II. Resource performance"}
+
+
+def print_addendum(document: Document, sheet: Sheet) -> None:
+    """Cover, departments 'A', units 'A.a', accomplishments, rows."""
+    words = WORDS[document.language]
+    _cover(document, sheet)
+    _line(_PART[document.language] + ("^{*}" if sheet.noise.marks else ""), sheet)
+    for section in document.sections:
+        letters = section.path.split(".")
+        if len(letters) == 1:
+            _line(f"{letters[0]}. {section.name}", sheet)
+            _line(_FRAMEWORK[document.language], sheet)
+        else:
+            _line(f"({letters[1]}) {section.name}", sheet)
+        _section(section, document, words, sheet)
+    if sheet.noise.marks:
+        note = "计划绩效指标和实际绩效指标见主报告。" if document.language == "zh" else "See the main report."
+        _line(f"^{{*}} {note}", sheet)
+
+
+def _line(text: str, sheet: Sheet) -> None:
+    """This extraction has no blank lines between lines; pages leave a few."""
+    sheet.lines.append(text)
+    sheet.left -= 1
+    if sheet.noise.pages and sheet.left < 0:
+        sheet.lines += [""] * 2
+        if sheet.noise.page_marks:
+            sheet.lines += sheet.random.choice(
+                (["13-60871", f"{sheet.page}/55"], [f"{sheet.page}/55", "13-60871"])
+            )
+        sheet.page += 1
+        sheet.left = sheet.random.randint(15, 40)
+
+
+def _cover(document: Document, sheet: Sheet) -> None:
+    zh = document.language == "zh"
+    period = document.period
+    parent = (document.symbol or "").rpartition("/")[0]
+    sheet.lines += [""] * 4
+    for text in ("大会" if zh else "General Assembly", "Distr.: General", "10 December 2024"):
+        _line(text, sheet)
+    if document.title:
+        _line(document.title, sheet)
+    _line("秘书长的报告" if zh else "Report of the Secretary-General", sheet)
+    _line("增编" if zh else "Addendum", sheet)
+    if period:
+        text = (
+            f"本增编是 [{parent}](#) 号文件的补充。"
+            if zh
+            else f"The present addendum supplements document [{parent}](#)."
+        )
+        _line(text, sheet)
+
+
+def _section(section: Section, document: Document, words: Words, sheet: Sheet) -> None:
+    for item in section.accomplishments:
+        colon = sheet.random.choice((": ", "：")) if sheet.noise.punctuation else words.colon
+        gap = "" if colon != ":" else " "
+        first = len(sheet.lines) + 1
+        _line(f"{words.accomplishment} {item.label}{colon}{gap}{item.text}", sheet)
+        sheet.places[f"{section.path}({item.label})"] = (first, len(sheet.lines))
+        _line("\t".join(words.completed_head), sheet)
+        for number, output in enumerate(section.outputs, 1):
+            if output.accomplishment == item.label:
+                _output(output, f"{section.path}#[{number}]", document, words, sheet)
+        if sheet.noise.marks and sheet.chance(0.3):
+            _line("--\t---\t---", sheet)
+
+
+def _output(output: Output, path: str, document: Document, words: Words, sheet: Sheet) -> None:
+    first = len(sheet.lines) + 1
+    values = [_value(done.value, words) for done in output.completed]
+    labels = [done.label or "" for done in output.completed]
+    remarks, reason = output.remarks or "", output.reason or ""
+    if sheet.noise.tabs and sheet.chance(0.3):
+        _untabbed(output, values, labels, words, sheet)
+    elif sheet.noise.stacked and len(values) > 1 and sheet.chance(0.6):
+        text = " ".join(filter(None, (*labels, remarks, reason)))
+        _line(f"{output.text}\t{' '.join(values)}\t{text}", sheet)
+        if len(re.findall(r"(?<!\S)\d{1,3} \d{3}(?!\S)", " ".join(values))):
+            sheet.doubts.add(path)
+    else:
+        _rows(output.text, values, labels, remarks, reason, document, sheet)
+    sheet.places[path] = (first, len(sheet.lines))
+
+
+def _rows(
+    text: str,
+    values: list[str],
+    labels: list[str],
+    remarks: str,
+    reason: str,
+    document: Document,
+    sheet: Sheet,
+) -> None:
+    """The first value on the output's row, the others below it; the reason last."""
+    last = len(values) - 1
+    for number, (value, label) in enumerate(zip(values, labels, strict=True)):
+        behind = ""
+        if number == last:
+            behind = " ".join(filter(None, (remarks, reason)))
+            own_row = reason and label and sheet.chance(0.3)
+            if own_row:
+                behind = remarks
+        cell = " ".join(filter(None, (label, behind)))
+        if number == last and sheet.noise.marks and label and reason and not own_row and sheet.chance(0.4):
+            cell = f"<p>{label}</p> <p>{behind}</p>"
+        _line(f"{text if not number else ''}\t{value}\t{cell}", sheet)
+        if number == last and reason and label and own_row:
+            _line(f"\t\t{reason}", sheet)
+
+
+def _untabbed(output: Output, values: list[str], labels: list[str], words: Words, sheet: Sheet) -> None:
+    """A row that lost its tabs: its text, values, labels and reason each on lines of their own."""
+    wrap = words.widths["planned"] if sheet.chance(0.4) else 400
+    for line in wrapped(output.text, wrap):
+        _line(line, sheet)
+    for value, label in zip(values, labels, strict=True):
+        _line(value, sheet)
+        if label:
+            _line(label, sheet)
+    for text in (output.remarks, output.reason):
+        if text:
+            _line(text, sheet)
+
+
+def _value(value: str | None, words: Words) -> str:
+    return "" if value is None else words.quantity_words.get(value) or grouped(value)
