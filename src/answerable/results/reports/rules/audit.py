@@ -1,0 +1,58 @@
+"""The audit: recomputes everything a document lets anyone recompute, and words what it doubts.
+
+`audit(document)` runs every rule over one document and returns the findings in the order of the
+document's parts. It writes nothing, asks no clock, and needs neither Django nor the source file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from answerable.calc.account import Document, Finding
+from answerable.results.reports.rules import (
+    agreement,
+    completion,
+    delivery,
+    indicators,
+    posts,
+    references,
+    resources,
+    sentences,
+    tables,
+    threshold,
+    wording,
+)
+
+Check = Callable[[Document], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    sentences.sentence_figures,
+    sentences.sentences_and_tables,
+    resources.variances,
+    tables.totals,
+    agreement.tables_agree,
+    posts.vacancy_rates,
+    threshold.unexplained_variances,
+    indicators.measures,
+    delivery.delivery_rates,
+    completion.completed_values,
+    references.output_numbers,
+)
+
+
+def audit(document: Document, language: str | None = None) -> tuple[Finding, ...]:
+    """All findings of one document, worded in `language` (default: the document's own)."""
+    tongue = language or document.language
+    found: dict[tuple[str, str | None, str | None, str | None], Finding] = {}
+    for check in CHECKS:
+        for finding in check(document):
+            key = (finding.rule, finding.path, finding.printed, finding.computed)
+            found.setdefault(key, finding)
+    return tuple(worded(finding, tongue) for finding in found.values())
+
+
+def worded(finding: Finding, language: str) -> Finding:
+    """The same finding with its sentence in another language; readers' findings keep theirs."""
+    message = wording.sentence(finding.rule, language, finding.parameters)
+    return finding if message is None else replace(finding, message=message)

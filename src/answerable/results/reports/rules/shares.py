@@ -1,0 +1,106 @@
+"""Shares, changes and sums that a sentence states together with the numbers they come from.
+
+Only wording that ties the numbers together is judged ("49 of 108 (45 per cent)"), so that two
+numbers that merely stand in one sentence raise no doubt. "Nearly" and "about" are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from answerable.calc.ratios import percent
+from answerable.calc.rounding import places
+from answerable.results.reports.rules.numerals import digits, numerals
+from answerable.results.reports.rules.share_patterns import (
+    CHANGES,
+    ITEM,
+    LIST,
+    SHARE_OF_EARLIER,
+    SHARES,
+    VAGUE,
+)
+
+Relation = Literal["share", "change", "sum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence says of its own numbers, and what they give."""
+
+    relation: Relation
+    printed: str
+    computed: str
+    first: str  # part, or from
+    second: str  # whole, or to
+
+
+def claims(sentence: str) -> Iterator[Claim]:
+    """The claims of a sentence that its own numbers contradict."""
+    if sum(character.isdigit() for character in sentence) < 3:
+        return
+    yield from _shares(sentence)
+    yield from _changes(sentence)
+    yield from _sums(sentence)
+
+
+def _shares(sentence: str) -> Iterator[Claim]:
+    taken: list[tuple[int, int]] = []
+    for pattern in SHARES:
+        for found in pattern.finditer(sentence):
+            if _vague(sentence, found) or any(a <= found.start("percent") < b for a, b in taken):
+                continue
+            taken.append(found.span("percent"))
+            part, whole = digits(found["part"]), digits(found["whole"])
+            computed = percent(Decimal(part), Decimal(whole), places(found["percent"]))
+            if computed is not None and computed != Decimal(found["percent"]):
+                yield Claim("share", found["percent"], str(computed), part, whole)
+    for pattern in SHARE_OF_EARLIER:
+        for found in pattern.finditer(sentence):
+            if not _vague(sentence, found) and not any(a <= found.start("percent") < b for a, b in taken):
+                taken.append(found.span("percent"))
+                yield from _share_of_earlier(sentence, found)
+
+
+def _share_of_earlier(sentence: str, found: re.Match[str]) -> Iterator[Claim]:
+    """The whole may be any larger number of the same kind before: one that fits is enough."""
+    before = list(numerals(sentence[: found.end("part") + 12]))
+    part = next((n for n in before if n.start == found.start("part")), None)
+    if part is None or part.kind == "percent":
+        return
+    wholes = [n for n in before if n.end <= part.start and n.kind == part.kind and n.value > part.value]
+    shown = places(found["percent"])
+    shares = [(percent(part.value, whole.value, shown), whole) for whole in wholes]
+    if not shares or any(share == Decimal(found["percent"]) for share, _ in shares):
+        return
+    share, whole = shares[-1]
+    yield Claim("share", found["percent"], str(share), part.digits, whole.digits)
+
+
+def _changes(sentence: str) -> Iterator[Claim]:
+    for pattern in CHANGES:
+        for found in pattern.finditer(sentence):
+            if _vague(sentence, found):
+                continue
+            first, second = Decimal(digits(found["first"])), Decimal(digits(found["second"]))
+            printed, shown = Decimal(found["percent"]), places(found["percent"])
+            computed = percent(abs(second - first), first, shown)
+            in_points = found["points"] is not None and abs(second - first) == printed
+            if computed is not None and computed != printed and not in_points:
+                yield Claim("change", found["percent"], str(computed), str(first), str(second))
+
+
+def _sums(sentence: str) -> Iterator[Claim]:
+    for found in LIST.finditer(sentence):
+        items = [Decimal(digits(item)) for item in ITEM.findall(found["items"])]
+        total = Decimal(digits(found["total"]))
+        if sum(items) != total:
+            listed = "+".join(str(item) for item in items)
+            yield Claim("sum", str(total), str(sum(items)), listed, str(len(items)))
+
+
+def _vague(sentence: str, found: re.Match[str]) -> bool:
+    return VAGUE.search(sentence[: found.start("percent")]) is not None
