@@ -48,7 +48,7 @@ _JOIN = {"zh": "；", "en": "; "}
 def addendum(language: Language, seed: int, departments: int = 3) -> Document:
     """An addendum with departments that have units and departments that have none."""
     rng = random.Random(f"addendum{language}{seed}")
-    sections: list[Section] = []
+    sections = [Section("II", {"zh": "资源使用情况", "en": "Resource performance"}[language])]
     for index in range(departments):
         letter = "ABCDEFG"[index]
         if rng.random() < 0.6:
@@ -95,6 +95,7 @@ def _output(language: Language, rng: random.Random, label: str) -> Output:
         text[0].upper() + text[1:],
         accomplishment=label,
         planned=planned,
+        actual=done[0].value if len(done) == 1 else None,
         completed=tuple(done),
         reason=reason,
     )
@@ -116,5 +117,9 @@ def _yes_no(language: Language, rng: random.Random, label: str) -> Output:
     }[language]
     value = rng.choice(("yes", "no"))
     return Output(
-        rng.choice(text), accomplishment=label, completed=(Completed(value),), remarks=rng.choice(remark)
+        rng.choice(text),
+        accomplishment=label,
+        actual=value,
+        completed=(Completed(value),),
+        remarks=rng.choice(remark),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from answerable.calc.account import Document, Output, Section
+from tests.publishing.extraction.comparing import row_path
 from tests.publishing.extraction.figures import grouped
 from tests.publishing.extraction.page import Sheet
 from tests.publishing.extraction.words import WORDS, Words
@@ -25,6 +26,8 @@ def print_addendum(document: Document, sheet: Sheet) -> None:
     _cover(document, sheet)
     _line(_PART[document.language] + ("^{*}" if sheet.noise.marks else ""), sheet)
     for section in document.sections:
+        if section.path == "II":
+            continue
         letters = section.path.split(".")
         if len(letters) == 1:
             _line(f"{letters[0]}. {section.name}", sheet)
@@ -73,7 +76,11 @@ def _cover(document: Document, sheet: Sheet) -> None:
 
 def _section(section: Section, document: Document, words: Words, sheet: Sheet) -> None:
     for item in section.accomplishments:
-        colon = sheet.random.choice((": ", "：")) if sheet.noise.punctuation else words.colon
+        colon = (
+            sheet.random.choice((": ", "："))
+            if sheet.noise.punctuation and document.language == "zh"
+            else words.colon
+        )
         gap = "" if colon != ":" else " "
         first = len(sheet.lines) + 1
         _line(f"{words.accomplishment} {item.label}{colon}{gap}{item.text}", sheet)
@@ -81,7 +88,7 @@ def _section(section: Section, document: Document, words: Words, sheet: Sheet) -
         _line("\t".join(words.completed_head), sheet)
         for number, output in enumerate(section.outputs, 1):
             if output.accomplishment == item.label:
-                _output(output, f"{section.path}#[{number}]", document, words, sheet)
+                _output(output, row_path(section, number), document, words, sheet)
         if sheet.noise.marks and sheet.chance(0.3):
             _line("--\t---\t---", sheet)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from answerable.calc.account import Document, Finding
+from answerable.calc.account import Document, Finding, Section
 
 _BLANKS = re.compile(r"\s+")
 
@@ -61,11 +61,10 @@ def rows(document: Document, blanks: bool = True) -> Iterator[tuple[str, object]
                 figures = (i.target, i.estimate, i.actual, i.reported_achieved)
                 yield f"{path}({item.label}){i.ordinal}", (*texts, *figures)
         for place, o in enumerate(section.outputs, 1):
-            key = o.number if o.number is not None else f"[{place}]"
             texts = (o.accomplishment, text(o.text), tuple(text(h) for h in o.headings))
             figures = (o.planned, o.actual, o.printed_rate)
             done = tuple((c.value, text(c.label)) for c in o.completed)
-            yield f"{path}#{key}", (*texts, *figures, done, text(o.remarks), text(o.reason))
+            yield row_path(section, place), (*texts, *figures, done, text(o.remarks), text(o.reason))
         for place, p in enumerate(section.paragraphs):
             name = p.number if p.number is not None else f"[{place}]"
             yield f"{path}¶{name}", (text(p.text), p.role, p.outputs)
@@ -73,6 +72,15 @@ def rows(document: Document, blanks: bool = True) -> Iterator[tuple[str, object]
         yield f"{table.id}", (table.title, table.unit, table.columns)
         for place, row in enumerate(table.rows):
             yield f"{table.id}/{place}:{row.label}", (row.level, dict(row.cells))
+
+
+def row_path(section: Section, place: int) -> str:
+    """An output's path: by its number, or by its text where the form prints none."""
+    output = section.outputs[place - 1]
+    if output.number is not None:
+        return f"{section.path}#{output.number}"
+    before = [other.text for other in section.outputs[: place - 1]].count(output.text)
+    return f"{section.path}#[{before}]{output.text[:60]}"
 
 
 def named(findings: tuple[Finding, ...], path: str, lines: tuple[int, int] | None) -> bool:

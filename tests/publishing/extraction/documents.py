@@ -34,12 +34,21 @@ def report(language: Language, seed: int, sections: int = 3) -> Document:
     summary = Section(
         "summary",
         {"zh": "摘要", "en": "Summary"}[language],
-        paragraphs=tuple(Paragraph(prose(language, rng, 3), "introduction") for _ in range(2)),
+        paragraphs=(
+            *(Paragraph(prose(language, rng, 3), "introduction") for _ in range(2)),
+            _note(language, rng, "a"),
+        ),
     )
     introduction = Section(
         "I",
         {"zh": "导言", "en": "Introduction"}[language],
-        paragraphs=tuple(_paragraph(language, rng, next(numbers), "introduction") for _ in range(4)),
+        paragraphs=(
+            *(_paragraph(language, rng, next(numbers), "introduction") for _ in range(3)),
+            Paragraph(
+                {"zh": "航道封冻的影响", "en": "Effects of the freezing of the channel"}[language], "other"
+            ),
+            *(_paragraph(language, rng, next(numbers), "introduction") for _ in range(2)),
+        ),
     )
     bodies = _frameworks(language, rng, numbers, sections)
     variances = _variances(language, rng)
@@ -47,10 +56,18 @@ def report(language: Language, seed: int, sections: int = 3) -> Document:
         "III.B",
         {"zh": "差异分析", "en": "Analysis of variances"}[language],
         "III",
-        paragraphs=tuple(_paragraph(language, rng, next(numbers), "other") for _ in variances.rows),
+        paragraphs=(
+            *(_paragraph(language, rng, next(numbers), "other") for _ in variances.rows),
+            _note(language, rng, "1"),
+        ),
     )
     resources = Section("III", {"zh": "资源使用情况", "en": "Resource performance"}[language])
-    money = Section("III.A", {"zh": "财政资源", "en": "Financial resources"}[language], "III")
+    money = Section(
+        "III.A",
+        {"zh": "财政资源", "en": "Financial resources"}[language],
+        "III",
+        paragraphs=(_note(language, rng, "a"),),
+    )
     training = Section(
         "IV",
         {"zh": "综合培训处活动", "en": "Activities of the Integrated Training Service"}[language],
@@ -83,6 +100,10 @@ def _paragraph(language: Language, rng: random.Random, number: int, role: str, s
         stop = "；" if language == "zh" else ";"
         text += "".join(f"\n({letter}) {phrase(language, rng)}{stop}" for letter in "abc")
     return Paragraph(text, role, number)  # type: ignore[arg-type]
+
+
+def _note(language: Language, rng: random.Random, mark: str) -> Paragraph:
+    return Paragraph(sentence(language, rng, 1), "other", mark)
 
 
 # --- frameworks

@@ -35,7 +35,7 @@ def _accomplishment(
 ) -> None:
     sheet.turn_if_full(9)
     label, colon = f"({item.label})", words.colon
-    if sheet.noise.punctuation:
+    if sheet.noise.punctuation and document.language == "zh":
         label = sheet.random.choice((label, f"（{item.label}）"))
         colon = sheet.random.choice((":", "："))
     gap = " " if document.language == "en" else ""
@@ -111,7 +111,7 @@ def _broken(cells: list[Cell], columns: list[int], sheet: Sheet) -> None:
     sheet.turn()
     for line in lines[cut:]:
         sheet.line(line)
-    sheet.lines += ["  "] if sheet.noise.dense else ["  ", ""]
+    sheet.lines += ["  "] if sheet.dense else ["  ", ""]
 
 
 # --- outputs

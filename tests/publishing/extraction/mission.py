@@ -16,6 +16,7 @@ from answerable.calc.account import (
     Section,
     Table,
 )
+from tests.publishing.extraction.comparing import row_path
 from tests.publishing.extraction.documents import MONEY, PERIOD, money_row, plain_money, report
 from tests.publishing.extraction.figures import shown
 from tests.publishing.extraction.page import FIGURES, Cell, Sheet
@@ -161,5 +162,5 @@ def print_component(section: Section, words: Words, sheet: Sheet) -> None:
             if output.accomplishment == item.label:
                 values = tuple(shown(done.value, words, sheet) for done in output.completed)
                 row: list[Cell] = [(output.text,), values, (output.remarks or "",)]
-                sheet.row(row, [40, FIGURES, 44], f"{section.path}#[{number}]")
+                sheet.row(row, [40, FIGURES, 44], row_path(section, number))
         sheet.head = []

@@ -29,6 +29,7 @@ class Noise:
     dashes: bool = False  # nil as any of three dashes
     bullets: bool = False  # stray bullets on lines of their own
     punctuation: bool = False  # colons and brackets full width or not
+    footnotes: bool = False  # marks of notes on heads, units and headings
     contents: bool = False  # a cover page with a table of contents
     crlf: bool = False  # carriage returns
     dense: bool = False  # no blank lines at all
@@ -37,6 +38,9 @@ class Noise:
     marks: bool = False  # addendum: '<p>' tags, rows of hyphens, '^{*}' notes
     lost_blanks: bool = False  # kerning swallows the blank between ideograph and digit
     no_cell_ends: bool = False  # the blank that ends a cell is stripped
+    other_tool: bool = (
+        False  # another extraction: no blank lines, a blank where a line wraps, none at its end
+    )
 
     @classmethod
     def only(cls, *names: str) -> Noise:
@@ -57,16 +61,21 @@ CLASSES = tuple(field.name for field in fields(Noise))
 # class -> what may differ
 UNDECIDABLE = {
     "lost_blanks": "texts may differ in blanks beside digits",
+    "other_tool": "the same as no_cell_ends",
     "no_cell_ends": "where planned text and narrative meet; which lines are group headings",
     "stacked": "which of two numbers side by side is whose, when '84 1 080' could be one number less",
 }
-ADDENDUM_ONLY = ("tabs", "stacked", "marks")
-REPORT_ONLY = (
-    "broken_rows",
-    "broken_indicators",
-    "displaced_targets",
-    "twice",
-    "tight_rates",
-    "dashes",
-    "bullets",
+ADDENDUM = ("pages", "page_marks", "punctuation", "crlf", "tabs", "stacked", "marks")
+MISSION = (
+    "heads",
+    "thin",
+    "contents",
+    "pages",
+    "page_marks",
+    "form_feeds",
+    "links",
+    "blanks",
+    "crlf",
+    "dense",
 )
+REPORT = tuple(c for c in CLASSES if c not in ("tabs", "stacked", "marks"))

@@ -38,18 +38,24 @@ class Sheet:
     def chance(self, share: float) -> bool:
         return self.random.random() < share
 
+    @property
+    def dense(self) -> bool:
+        return self.noise.dense or self.noise.other_tool
+
     # --- lines
 
     def line(self, text: str) -> None:
         """One printed line with the blank line after it."""
-        if self.noise.no_cell_ends:
+        if self.noise.other_tool:
+            text = text.rstrip(" ") if text.endswith(" ") else text + " "
+        elif self.noise.no_cell_ends:
             text = text.rstrip(" ")
         lead = " " if self.fresh else ""
         if self.fresh and self.noise.form_feeds:
             lead = "\f" + lead
         self.fresh = False
         self.lines.append(lead + text)
-        if not self.noise.dense:
+        if not self.dense:
             self.lines.append("")
         self.left -= 1
 
@@ -95,7 +101,7 @@ class Sheet:
 
     def note(self, path: str | None, first: int) -> None:
         if path:
-            self.places[path] = (first, max(first, len(self.lines) - (not self.noise.dense)))
+            self.places[path] = (first, max(first, len(self.lines) - (not self.dense)))
 
     # --- pages
 

@@ -49,7 +49,9 @@ def print_paragraph(paragraph: Paragraph, path: str, sheet: Sheet, words: Words)
     first = len(sheet.lines) + 1
     text = _kerned(paragraph.text, sheet)
     sheet.links += [f"https://undocs.org/ch/{s}" for s in _LINK.findall(paragraph.text)][:3]
-    if isinstance(number, int):
+    if number is None and path != "summary":
+        heading(text, sheet, words)
+    elif isinstance(number, int):
         sheet.paragraph(f"{number}. {text}", words.widths["paragraph"])
     elif number is not None:
         _note(f"{number} {text}", sheet, words)
@@ -105,7 +107,7 @@ def _part(document: Document, path: str, words: Words, sheet: Sheet) -> None:
     for below in _below(document, path):
         last = below.path.rpartition(".")[2]
         title = f"Component {last}: {below.name}" if last.isdigit() else f"{last}. {below.name}"
-        heading(title, sheet, words)
+        heading(title + ("1" if sheet.noise.footnotes and below.path == "III.B" else ""), sheet, words)
         _content(document, below, below.path, words, sheet)
         if below.has_framework:
             print_component(below, words, sheet)
@@ -158,7 +160,9 @@ def print_table(table: Table, document: Document, words: Words, sheet: Sheet) ->
         head: list[Cell] = [(first_column,), *((h,) for h in heads)]
         sheet.row(head, columns)
     elif set(_STAFF) == set(table.columns):
-        head = [(words.category,), *(tuple(_split(h)) for h in words.incumbency_heads)]
+        marks = (" a", "", "b", "") if sheet.noise.footnotes else ("",) * 4
+        heads = zip(words.incumbency_heads, marks, strict=True)
+        head = [(words.category,), *(tuple(_split(h + mark)) for h, mark in heads)]
         sheet.row(head, [label_width] + [24] * 4)
     elif table.id == "training":
         head = [(h,) for h in words.training_head]
@@ -176,8 +180,8 @@ def print_table(table: Table, document: Document, words: Words, sheet: Sheet) ->
 
 def _split(head: str) -> list[str]:
     """A narrow head in two lines: its last word, or what stands in brackets, comes below."""
-    before, _, after = head.rpartition(" ")
-    return [before, after] if before else [after]
+    before, _, after = head.partition(" ")
+    return [before, after] if after else [before]
 
 
 def _caption(table: Table, document: Document, words: Words, sheet: Sheet) -> None:
@@ -195,7 +199,8 @@ def _caption(table: Table, document: Document, words: Words, sheet: Sheet) -> No
         if line:
             sheet.line(f"  {line} ")
     if table.unit:
-        sheet.line(f"({_unit(table, document)}) ")
+        mark = "a" if sheet.noise.footnotes and table.id == "resources_by_category" else ""
+        sheet.line(f"({_unit(table, document)}){mark} ")
 
 
 def _unit(table: Table, document: Document) -> str:
