@@ -1,0 +1,101 @@
+"""Rows whose cells lost their table: each cell on a line of its own, blank lines between.
+
+The order of the cells is all that is left: planned output, value, label, reason, and so on.
+Between one value and the next stand the label of the first and the next planned output; where
+only one text stands there, the second value belongs to the same output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.calc.account import Place
+from answerable.publishing.formats.outputs_addendum.doubts import Doubts
+from answerable.publishing.formats.outputs_addendum.items import Item, joined, paragraphs_of_lines, span
+from answerable.publishing.formats.outputs_addendum.mapping import RULE, Words
+from answerable.publishing.formats.outputs_addendum.remarks import pieces
+from answerable.publishing.formats.outputs_addendum.values import ways
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    place: Place | None
+    is_value: bool
+    is_reason: bool
+
+
+def recovered(region: Sequence[Item], words: Words, doubts: Doubts) -> Iterator[Item]:
+    """The rows of a region, those that had lost their tabs among them; table lines left out."""
+    run: list[Item] = []
+    for item in region:
+        if RULE.fullmatch(item.text):
+            continue
+        if item.cells is None:
+            run.append(item)
+            continue
+        yield from _rows(run, words, doubts)
+        run = []
+        yield item
+    yield from _rows(run, words, doubts)
+
+
+def _rows(run: Sequence[Item], words: Words, doubts: Doubts) -> Iterator[Item]:
+    """One run of plain lines as rows. Texts that no value follows are named in a finding."""
+    waiting: list[_Cell] = []
+    inside = False  # a row of this run is open
+    for cell in _cells(run, words):
+        if not cell.is_value:
+            waiting.append(cell)
+            continue
+        own, text = _parted(waiting, inside)
+        yield from _remarks(own, inside)
+        inside = True
+        yield _row(text, cell, doubts)
+        waiting = []
+    if inside:
+        yield from _remarks(waiting, True)
+        return
+    for cell in waiting:
+        doubts.add("unreadable_row", "warning", cell.place, printed=cell.text[:60])
+
+
+def _parted(waiting: list[_Cell], inside: bool) -> tuple[list[_Cell], _Cell | None]:
+    """The texts before a value: those of the row above, and the planned output of the new row."""
+    if not waiting or (inside and (len(waiting) == 1 or waiting[-1].is_reason)):
+        return waiting, None
+    return waiting[:-1], waiting[-1]
+
+
+def _row(text: _Cell | None, value: _Cell, doubts: Doubts) -> Item:
+    place = span(text.place if text else None, value.place)
+    found = Item(value.text, (text.text if text else "", value.text, ""), place, False, True)
+    if text:
+        doubts.add("lost_cells", "note", place, printed=text.text[:40])
+    return found
+
+
+def _remarks(cells: Sequence[_Cell], inside: bool) -> Iterator[Item]:
+    """Remarks of the row above; before the first row of a run, the rest of its planned output."""
+    for cell in cells:
+        if inside:
+            yield Item(cell.text, ("", "", cell.text), cell.place, False, True)
+        else:
+            yield Item(cell.text, (cell.text, "", ""), cell.place, True, True)
+
+
+def _cells(run: Sequence[Item], words: Words) -> Iterator[_Cell]:
+    """Paragraphs of the run, each one cell; "yes" and a remark in one line are two."""
+    for lines in paragraphs_of_lines(run):
+        text = lines[0].text
+        for line in lines[1:]:
+            text = joined(text, line.text)
+        place = span(lines[0].place, lines[-1].place)
+        word, _, rest = text.partition(" ")
+        if rest and word.lower() in words.value_words:
+            yield _Cell(word, place, True, False)
+            text = rest
+        is_value = bool(ways(text, words))
+        parts = pieces(text, words)
+        yield _Cell(text, place, is_value, not is_value and parts[0].kind == "reason")
