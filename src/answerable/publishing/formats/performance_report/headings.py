@@ -14,16 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from answerable.publishing.formats.performance_report.mapping import Wording
+from answerable.publishing.formats.performance_report.numerals import ROMANS, chinese, roman
 
 _CHINESE = re.compile(r"^([一二三四五六七八九十]{1,3})\s*[.．、]\s*(\S.*)$", re.DOTALL)
 _ROMAN = re.compile(r"^([IVX]{1,5})\.\s+(\S.*)$", re.DOTALL)
 _LETTER = re.compile(r"^([A-Z])\.\s+(\S.*)$", re.DOTALL)
 _FIGURE = re.compile(r"^(\d{1,2})\.\s+(\S.*)$", re.DOTALL)
 _SMALL = re.compile(r"^[(（]?([a-z])[)）]\s+(\S.*)$", re.DOTALL)
-
-_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_ROMANS = tuple(f"{ten}{unit}" for ten in ("", "X") for unit in _UNITS)[1:]  # I to XIX
-_CHINESE_DIGITS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ class Numbering:
     def expects(self, text: str) -> bool:
         """Whether a text that no style calls a heading is the next part or the next letter."""
         found = _CHINESE.match(text) or _ROMAN.match(text)
-        if found and _part_number(found[1]) == self.part + 1:
+        if found and part_number(found[1]) == self.part + 1:
             return True
         letter = _LETTER.match(text)
         return bool(letter) and letter is not None and letter[1] == self._next_letter()
@@ -67,7 +64,7 @@ class Numbering:
         found = _CHINESE.match(text) or _ROMAN.match(text)
         if found is None:
             return None
-        number = _part_number(found[1])
+        number = part_number(found[1])
         single = len(found[1]) == 1 and found[1].isascii()
         if number is None or (single and self._levels and found[1] == self._next_letter()):
             return None
@@ -76,7 +73,7 @@ class Numbering:
         self.part = number
         self._levels = []
         self.in_frameworks = any(word in _folded(found[2]) for word in map(_folded, self.wording.frameworks))
-        return Heading(_ROMANS[number - 1], found[2].strip())
+        return Heading(ROMANS[number - 1], found[2].strip())
 
     def _letter(self, text: str) -> Heading | None:
         found = _LETTER.match(text)
@@ -109,22 +106,14 @@ class Numbering:
 
     def _path(self) -> str:
         """In the part of the frameworks a letter stands alone: 'A.1'; elsewhere 'III.B'."""
-        part = _ROMANS[self.part - 1] if self.part else ""
+        part = ROMANS[self.part - 1] if self.part else ""
         alone = self.in_frameworks and bool(self._levels) and self._levels[0].isupper()
         return ".".join(p for p in ("" if alone else part, *self._levels) if p)
 
 
-def _part_number(numeral: str) -> int | None:
+def part_number(numeral: str) -> int | None:
     """'IV' -> 4, '十二' -> 12; None when it is no number of a part."""
-    if numeral in _ROMANS:
-        return _ROMANS.index(numeral) + 1
-    if numeral[0].isascii():
-        return None
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _CHINESE_DIGITS.index(numeral) + 1 if len(numeral) == 1 else None
-    first = _CHINESE_DIGITS.index(tens) + 1 if tens else 1
-    return first * 10 + (_CHINESE_DIGITS.index(ones) + 1 if ones else 0)
+    return roman(numeral) if numeral[0].isascii() else chinese(numeral)
 
 
 def _folded(text: str) -> str:

@@ -9,12 +9,11 @@ from functools import cache
 from answerable.calc.account import Quantity
 from answerable.calc.quantities import parse_printed
 from answerable.publishing.formats.performance_report.mapping import Wording, Words
+from answerable.publishing.formats.performance_report.numerals import CIRCLED, chinese, roman
 
-CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_CHINESE = "一二三四五六七八九十"
 _MARK = re.compile(
-    rf"^\s*(?:([{CIRCLED}])|[(（]([ivx]{{1,5}})[)）]|[(（]([{_CHINESE}])[)）]|(\d+\.\d+(?:\.\d+)?)[.\s])\s*"
+    rf"^\s*(?:([{CIRCLED}])|[(（]([ivx]{{1,6}})[)）]|[(（]([一二三四五六七八九十]{{1,3}})[)）]"
+    rf"|(\d+\.\d+(?:\.\d+)?)[.\s])\s*"
 )
 
 
@@ -33,16 +32,11 @@ def indicator_mark(text: str) -> Mark:
     if found is None:
         return Mark(None, None, text.strip())
     rest = text[found.end() :].strip()
-    circled, roman, chinese, label = found.groups()
-    if circled:
-        return Mark(CIRCLED.index(circled) + 1, None, rest)
-    if chinese:
-        return Mark(_CHINESE.index(chinese) + 1, None, rest)
-    if roman:
-        return (
-            Mark(_ROMAN.index(roman) + 1, None, rest) if roman in _ROMAN else Mark(None, None, text.strip())
-        )
-    return Mark(None, label, rest)
+    circled, small, numeral, label = found.groups()
+    ordinal = roman(small) if small else chinese(circled or numeral or "")
+    if ordinal is None and label is None:
+        return Mark(None, None, text.strip())
+    return Mark(ordinal, label, rest)
 
 
 @dataclass(frozen=True)

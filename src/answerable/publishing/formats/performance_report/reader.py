@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from answerable.calc.account import Document, Language
-from answerable.publishing.blocks import Block, UnreadableInput
+from answerable.publishing.blocks import Block, Line, UnreadableInput
 from answerable.publishing.formats.performance_report.assembler import assemble
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, recognise
+from answerable.publishing.formats.performance_report.recogniser import recognise_lines
 
 
 def read(blocks: Sequence[Block], language: Language | None = None) -> Document:
@@ -28,4 +29,8 @@ def read(blocks: Sequence[Block], language: Language | None = None) -> Document:
             "No budget performance report was found: expected its table heads, "
             "such as outputs beside planned, actual and delivery rate, in Chinese or English."
         )
-    return assemble(blocks, known)
+    lines = [block for block in blocks if isinstance(block, Line)]
+    if not lines:
+        return assemble(blocks, known)
+    found = recognise_lines(lines, WORDINGS[known])
+    return assemble(found.blocks, known, found.symbol, found.findings)

@@ -1,0 +1,182 @@
+"""Figures at the end of a line whose cells lost their borders: '3 700 3 500 94.6'.
+
+Thousands stand apart by the same blank as cells do, so several readings may fit. What the row
+itself proves decides: the printed rate of an output, the variance of a sum of money, the vacancy
+rate of a staff count. Without proof a reading is taken only when it is the only one, or when
+every other one is far from the printed rate; else the row says that it is ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from answerable.calc.delivery import delivery_rate
+from answerable.calc.quantities import number, parse_printed
+from answerable.publishing.formats.performance_report.mapping import Wording
+
+_TOKEN = re.compile(r"^[(（]?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
+_WHOLE = r"0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+"
+_WELL_FORMED = re.compile(rf"^[(（]?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
+_DOUBLED = re.compile(r"^(\d+\.\d+)\1$|^(\d+)\2$")
+_CLOSE, _FAR = Decimal("1.25"), Decimal(4)
+
+Reading = tuple[str, ...]
+Distance = Callable[[Reading], "Decimal | None"]  # 0 is proof; None: nothing to compare
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The figures at a line's end and the text before them."""
+
+    text: str
+    figures: Reading
+    doubtful: tuple[Reading, ...] = ()  # the readings between which nothing decides
+
+
+@cache
+def words_for_figures(wording: Wording) -> frozenset[str]:
+    return frozenset(word.casefold() for word in wording.quantity_words.values())
+
+
+def trailing_tokens(text: str, wording: Wording) -> tuple[str, list[str]]:
+    """The text before, and the tokens at its end that can belong to figures."""
+    parts = text.split()
+    words = words_for_figures(wording)
+    count = 0
+    while count < len(parts):
+        token = parts[-1 - count]
+        if not (_TOKEN.match(token) or token.casefold() in words):
+            break
+        count += 1
+    if not count:
+        return text, []
+    kept = text.rsplit(None, count)[0] if count < len(parts) else ""
+    return kept, parts[len(parts) - count :]
+
+
+def groupings(tokens: Sequence[str], count: int, wording: Wording) -> Iterator[Reading]:
+    """Every way to make `count` well-formed figures of all the tokens."""
+    if count == 1:
+        if _well_formed(tokens, wording):
+            yield (" ".join(tokens),)
+        return
+    for size in range(1, len(tokens) - count + 2):
+        head = tokens[:size]
+        if _well_formed(head, wording):
+            for rest in groupings(tokens[size:], count - 1, wording):
+                yield (" ".join(head), *rest)
+
+
+def _well_formed(tokens: Sequence[str], wording: Wording) -> bool:
+    whole = " ".join(tokens)
+    if len(tokens) == 1 and whole.casefold() in words_for_figures(wording):
+        return True
+    opened, closed = whole[0] in "(（", whole[-1] in ")）"
+    return bool(_WELL_FORMED.match(whole)) and opened == closed
+
+
+def read_tail(text: str, count: int, distance: Distance, wording: Wording) -> Tail | None:
+    """`count` figures at the end of a line; None when they are not there."""
+    if "\t" in text:
+        return _explicit(text, count)
+    before, tokens = trailing_tokens(text, wording)
+    if len(tokens) < count:
+        return None
+    whole = list(groupings(tokens, count, wording))
+    proven = [reading for reading in whole if distance(reading) == 0]
+    if len(proven) == 1:
+        return Tail(before, proven[0])
+    shorter = _shorter(before, tokens, count, distance, wording) if before else None
+    if not proven and shorter:
+        return shorter
+    if len(whole) == 1:
+        return Tail(before, whole[0])
+    return _closest(before, proven or whole, distance) if whole else None
+
+
+def _explicit(text: str, count: int) -> Tail | None:
+    cells = [cell.strip() for cell in text.split("\t")]
+    if len(cells) < 2:
+        return None
+    figures = [*cells[1 : count + 1], *[""] * count][:count]
+    return Tail(cells[0], tuple(figures)) if any(figures) else None
+
+
+def _shorter(
+    before: str, tokens: Sequence[str], count: int, distance: Distance, wording: Wording
+) -> Tail | None:
+    """The text itself ends in a number: fewer tokens are figures, if that is proven."""
+    for dropped in range(1, len(tokens) - count + 1):
+        kept = tokens[dropped:]
+        proven = [r for r in groupings(kept, count, wording) if distance(r) == 0]
+        only = list(groupings(kept, count, wording))
+        if len(proven) == 1 or (len(only) == 1 and not list(groupings(tokens, count, wording))):
+            return Tail(" ".join((before, *tokens[:dropped])), (proven or only)[0])
+    return None
+
+
+def _closest(before: str, readings: Sequence[Reading], distance: Distance) -> Tail | None:
+    """The reading whose rate is near the printed one while all others are far from it."""
+    ranked = sorted(
+        (far if (far := distance(r)) is not None else Decimal("Infinity"), i) for i, r in enumerate(readings)
+    )
+    best = readings[ranked[0][1]]
+    if ranked[0][0] < _CLOSE - 1 and ranked[1][0] > _FAR - 1:
+        return Tail(before, best)
+    return Tail(before, (), tuple(readings))
+
+
+def doubled(rate: str, more: str) -> str | None:
+    """A cell extracted twice over a line's end: '83.383.' and '3' -> '83.3'."""
+    found = _DOUBLED.match(rate + more)
+    return (found[1] or found[2]) if found else None
+
+
+def _ratio(printed: Decimal, computed: Decimal) -> Decimal:
+    """How far two figures are apart: 0 when equal, 1 when one is twice the other."""
+    if printed == computed:
+        return Decimal(0)
+    low, high = sorted((abs(printed), abs(computed)))
+    return high / low - 1 if low else Decimal("Infinity")
+
+
+def rate_distance(reading: Reading) -> Decimal | None:
+    """How far the printed rate is from planned and actual; 0 proves the reading."""
+    planned, actual, rate = (parse_printed(figure) for figure in reading)
+    printed = number(rate)
+    computed = delivery_rate(planned, actual, _places(rate))
+    if printed is None or computed is None:
+        return None
+    return _ratio(printed, computed)
+
+
+def money_distance(reading: Reading) -> Decimal | None:
+    """How far the printed variance is from apportionment less expenditure."""
+    apportionment, expenditure, variance = (number(parse_printed(figure)) for figure in reading[:3])
+    if apportionment is None or expenditure is None or variance is None:
+        return None
+    computed = apportionment - expenditure
+    if abs(computed - variance) <= Decimal("0.1"):
+        return Decimal(0)
+    return _ratio(variance, computed)
+
+
+def vacancy_distance(reading: Reading) -> Decimal | None:
+    """How far the printed vacancy rate is from authorized and average incumbency."""
+    authorized, average, rate = (number(parse_printed(figure)) for figure in reading[:3])
+    if not authorized or average is None or rate is None:
+        return None
+    computed = (authorized - average) / authorized * 100
+    return Decimal(0) if abs(computed - rate) <= 1 else _ratio(rate, computed)
+
+
+def no_distance(_reading: Reading) -> Decimal | None:
+    return None
+
+
+def _places(quantity: str | None) -> int:
+    return len((quantity or "").partition(".")[2])

@@ -1,0 +1,224 @@
+"""The table of indicators in an extracted text: text, narrative and measure without borders.
+
+A row begins with the next ordinal. Its text ends where a cell ended, its narrative begins with
+the verdict where the report gives one. Measures are found by their labels wherever they stand;
+at a page end they may come before the rest of the narrative, and the next row's target before
+its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from answerable.calc.account import Finding
+from answerable.publishing.blocks import Cells
+from answerable.publishing.formats.performance_report.findings import ambiguous_row, unreadable_line
+from answerable.publishing.formats.performance_report.framework import is_period_head
+from answerable.publishing.formats.performance_report.joining import joined
+from answerable.publishing.formats.performance_report.mapping import Wording, Words, plain
+from answerable.publishing.formats.performance_report.measures import indicator_mark
+from answerable.publishing.formats.performance_report.numerals import CIRCLED
+from answerable.publishing.formats.performance_report.recogniser.figures import words_for_figures
+from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source, spread
+
+_NAMES = ("target", "estimate", "actual")
+_FIGURE = r"[(（]?-?\d[\d\s.,]*\d?[%％]?[)）]?|[—–−-]|≥\s*\d+|≤\s*\d+"
+_LONGEST_WORD = 12  # a measure in words ('positive') is no longer than this
+# between two ideographs Chinese sets no blank: one that stands there parts two cells
+_CELLS_MEET = re.compile(r"(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
+
+
+@cache
+def _measure(wording: Wording) -> re.Pattern[str]:
+    def group(name: str, words: Words) -> str:
+        return f"(?P<{name}>{'|'.join(map(re.escape, words))})"
+
+    labels = (
+        group("target", wording.target),
+        group("estimate", wording.estimate),
+        group("actual", wording.actual_measure),
+    )
+    words = "|".join(map(re.escape, wording.quantity_words.values()))
+    return re.compile(
+        rf"(?:^|(?<=\s))(?:{'|'.join(labels)})[:：]?\s+(?P<value>{_FIGURE}|{words}|\S{{1,{_LONGEST_WORD}}})\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _verdict(wording: Wording) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, (*wording.not_achieved, *wording.achieved[:3])))
+    return re.compile(rf"(?:^|(?<=\s))(?:{words})(?=[\s。.;；,，:：(（]|$)")
+
+
+def is_indicator_head(text: str, wording: Wording) -> bool:
+    """A line made of nothing but the heads of the indicators' table and its period."""
+    rest = plain(text)
+    names = (*wording.planned_indicators, *wording.actual_indicators)
+    found = rest
+    for name in sorted(map(plain, names), key=len, reverse=True):
+        found = found.replace(name, " ")
+    if found != rest and is_period_head(found, wording):
+        return True
+    return bool(rest) and is_period_head(rest, wording) and not rest.isdigit()
+
+
+@dataclass
+class _Row:
+    first: Mark
+    ordinal: int
+    lines: list[tuple[str, Mark]] = field(default_factory=list)  # text and narrative, as they came
+    measures: dict[str, str] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    break_at: int | None = None  # lines from here on came after all measures
+
+
+@dataclass
+class IndicatorRows:
+    """Collects the rows below one accomplishment."""
+
+    source: Source
+    wording: Wording
+    path: str | None
+    rows: list[Cells] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _row: _Row | None = None
+    _early: dict[str, tuple[str, Mark]] = field(default_factory=dict)
+    _loose: list[Mark] = field(default_factory=list)
+
+    def take(self, mark: Mark) -> None:
+        text = mark.text
+        begins = self._begins(text)
+        if begins is not None:
+            self.finish_row()
+            self._row = _Row(mark, begins, marks=[mark])
+        row = self._row
+        if row is None:
+            self._loose.append(mark)
+            return
+        if begins is None:
+            row.marks.append(mark)
+        for part in text.split("\t") if "\t" in text else (text,):
+            self._take_part(row, part.strip(), mark)
+
+    def _take_part(self, row: _Row, text: str, mark: Mark) -> None:
+        found = _measure(self.wording).search(text)
+        if found and self._is_measure(found, text):
+            name = next(n for n in _NAMES if found[n])
+            if name in row.measures:
+                row.marks.remove(mark)
+                self._early[name] = (found["value"], mark)
+            else:
+                row.measures[name] = found["value"]
+            text = text[: found.start()].strip()
+        if text:
+            if len(row.measures) == len(_NAMES) and row.break_at is None and found is None:
+                row.break_at = len(row.lines)
+            row.lines.append((text, mark))
+
+    def _begins(self, text: str) -> int | None:
+        """The ordinal a line begins with, when it is the next one."""
+        if not text or text[0] not in "(（" + CIRCLED + "0123456789":
+            return None
+        expected = self._row.ordinal + 1 if self._row else 1
+        found = indicator_mark(text)
+        if found.label is not None:
+            return expected
+        if found.ordinal is None or found.ordinal != expected:
+            return None
+        # inside a narrative '(i)' may open a list: a row that has no measures yet is not over
+        complete = self._row is None or bool(self._row.measures)
+        return expected if complete else None
+
+    def _is_measure(self, found: re.Match[str], text: str) -> bool:
+        """In running text a label may be a word like others: alone it needs a figure or a known word."""
+        if self.wording.language == "zh":
+            return True  # Chinese running text sets no blank before a word
+        value = found["value"].casefold()
+        alone = found.start() == 0
+        known = value in words_for_figures(self.wording) or bool(re.fullmatch(_FIGURE, value))
+        return known or alone or text[: found.start()].rstrip()[-1:] in "。."
+
+    def finish(self) -> None:
+        """Ends the table: what belonged to no row is named."""
+        self.finish_row()
+        left = [*self._loose, *(mark for _, mark in self._early.values())]
+        for mark in left:
+            self.findings.append(unreadable_line(mark.text, self.path, spread([mark]), self.wording.language))
+
+    def finish_row(self) -> None:
+        row, self._row = self._row, None
+        if row is None:
+            return
+        for name, (value, mark) in self._early.items():
+            if name not in row.measures:
+                row.measures[name] = value
+                row.marks.append(mark)
+        self._early = {k: v for k, v in self._early.items() if v[1] not in row.marks}
+        text, narrative = self._columns(row)
+        labels = {
+            "target": self.wording.target[0],
+            "estimate": self.wording.estimate[0],
+            "actual": self.wording.actual_measure[0],
+        }
+        measure = "\n".join(f"{labels[n]} {row.measures[n]}" for n in _NAMES if n in row.measures)
+        self.rows.append(Cells((text, narrative, measure), place=spread(row.marks)))
+
+    def _columns(self, row: _Row) -> tuple[str, str]:
+        """The first two cells of a row whose lines follow each other."""
+        end = row.break_at if row.break_at is not None else len(row.lines)
+        head, rest = row.lines[:end], _texts(row.lines[end:])
+        border = self._border(head)
+        if border is None:
+            return self._by_width(head, rest, row)
+        index, before, after = border
+        return (
+            joined([*_texts(head[:index]), head[index][0][:before]]),
+            joined([head[index][0][after:], *_texts(head[index + 1 :]), *rest]),
+        )
+
+    def _border(self, head: Sequence[tuple[str, Mark]]) -> tuple[int, int, int] | None:
+        """Line and columns where the text ends and the narrative begins; None when nothing tells."""
+        verdict = _verdict(self.wording)
+        for index, (text, mark) in enumerate(head):
+            found = verdict.search(text)
+            if found and (found.start() or (index and self._ended(head[index - 1][1]))):
+                return index, found.start(), found.start()
+            meets = _CELLS_MEET.search(text)
+            if meets:
+                return index, meets.start(), meets.end()
+            if self.source.ended(mark) and index + 1 < len(head):
+                return index, len(text), len(text)
+        return None
+
+    def _ended(self, mark: Mark) -> bool:
+        return not self.source.telling or self.source.ended(mark)
+
+    def _by_width(self, head: Sequence[tuple[str, Mark]], rest: Sequence[str], row: _Row) -> tuple[str, str]:
+        """Nothing marks the border: the first line clearly shorter than those above it."""
+        texts = _texts(head)
+        if len(texts) < 2:
+            return joined(texts), joined(rest)
+        widest = 0
+        for index, text in enumerate(texts[:-1]):
+            widest = max(widest, len(text))
+            if len(text) < 0.75 * widest or (index and len(texts[index + 1]) > 1.15 * widest):
+                break
+        else:
+            index = 0
+        cells = _cells(texts[: index + 1], [*texts[index + 1 :], *rest])
+        self.findings.append(
+            ambiguous_row(" ".join(texts), cells, self.path, spread(row.marks), self.wording.language)
+        )
+        return cells
+
+
+def _texts(lines: Sequence[tuple[str, Mark]]) -> list[str]:
+    return [text for text, _ in lines]
+
+
+def _cells(text: Sequence[str], narrative: Sequence[str]) -> tuple[str, str]:
+    return joined(text), joined(narrative)

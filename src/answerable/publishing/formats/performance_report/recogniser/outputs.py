@@ -1,0 +1,197 @@
+"""The table of outputs in an extracted text: group headings, rows, figures.
+
+A row runs from its number to its figures, over as many lines as the text was wrapped into. Lines
+between complete rows are group headings, except where a page broke inside a row: then its text
+goes on below the repeated head, after its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from answerable.calc.account import Finding
+from answerable.publishing.blocks import Cells
+from answerable.publishing.formats.performance_report.findings import (
+    ambiguous_row,
+    stray_mark,
+    unreadable_row,
+)
+from answerable.publishing.formats.performance_report.joining import joined
+from answerable.publishing.formats.performance_report.mapping import Wording
+from answerable.publishing.formats.performance_report.recogniser.figures import (
+    Tail,
+    doubled,
+    rate_distance,
+    read_tail,
+    trailing_tokens,
+)
+from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source, spread
+
+_NUMBER = re.compile(r"^(\d{1,3})[.．]\s*(?=\D)")
+_STRAY = re.compile(r"^[•●▪·]+$")
+_ALONE = re.compile(r"^\d*\.?\d+$")
+_EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
+_HEADING = 45  # a group heading without its empty cells is not longer than this
+
+
+@dataclass
+class _Row:
+    marks: list[Mark] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    tail: Tail | None = None
+    number: int | None = None
+
+
+@dataclass
+class OutputRows:
+    """Collects the rows of one section's table; `rows` and `findings` are the result."""
+
+    source: Source
+    wording: Wording
+    path: str | None
+    rows: list[Cells] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    last: int = 0
+    _row: _Row | None = None
+    _heading: list[Mark] = field(default_factory=list)
+    _broke: bool = False
+
+    def goes_on(self) -> bool:
+        """Whether a row waits for its figures: then nothing ends the table."""
+        return self._row is not None and self._row.tail is None
+
+    def take_head(self, mark: Mark) -> None:
+        """The head, again at the top of a page."""
+        self.source.drop(mark)
+        self._broke = True
+
+    def take(self, mark: Mark) -> None:
+        self._broke = self._broke or mark.broke
+        if self._row is None or self._row.tail is not None:
+            self._take_between(mark)
+        else:
+            self._take_inside(mark)
+
+    def is_next(self, mark: Mark) -> bool:
+        found = _NUMBER.match(mark.text)
+        return bool(found) and found is not None and int(found[1]) == self.last + 1
+
+    def finish(self) -> None:
+        self._close_heading()
+        self._close_row()
+
+    def _take_between(self, mark: Mark) -> None:
+        """A line after a complete row: the next row, a heading, or the rest of that row."""
+        found = _NUMBER.match(mark.text)
+        if found:
+            self._begin(mark, int(found[1]))
+        elif _STRAY.match(mark.text):
+            self.findings.append(stray_mark(mark.text, self.path, spread([mark]), self.wording.language))
+        elif self._row is not None and self._continues(mark):
+            self._row.marks.append(mark)
+            self._row.texts.append(mark.text)
+        else:
+            self._take_heading(mark)
+
+    def _begin(self, mark: Mark, number: int) -> None:
+        self._close_heading()
+        self._close_row()
+        self._row = _Row(number=number)
+        self.last = number
+        self._take_inside(mark)
+
+    def _take_inside(self, mark: Mark) -> None:
+        """A line of a row whose figures have not come yet."""
+        row = self._row
+        assert row is not None
+        if row.marks and self._is_new_row(mark):
+            self._begin(mark, int(mark.text.partition(".")[0]))
+            return
+        row.marks.append(mark)
+        text = self._mended(row, mark)
+        ending = not self.source.telling or mark.trailing > 0 or text != mark.text
+        tail = read_tail(text, 3, rate_distance, self.wording) if ending else None
+        if tail is None:
+            row.texts.append(mark.text)
+            return
+        row.tail = tail
+        if tail.text:
+            row.texts.append(tail.text)
+        self._broke = False
+
+    def _is_new_row(self, mark: Mark) -> bool:
+        """The next number while figures are missing: the row above stays without them."""
+        row = self._row
+        assert row is not None
+        return self.is_next(mark) and (not self.source.telling or row.marks[-1].trailing > 0)
+
+    def _mended(self, row: _Row, mark: Mark) -> str:
+        """A rate that extraction printed twice over the line's end, '83.383.' and '3', once."""
+        after = self.source.peek()
+        token = mark.text.rsplit(None, 1)[-1]
+        if after is None or not _ALONE.match(after.text) or not token[0].isdigit():
+            return mark.text
+        rate = doubled(token, after.text)
+        if rate is None:
+            return mark.text
+        row.marks.append(self.source.take())
+        return mark.text[: -len(token)] + rate
+
+    def _continues(self, mark: Mark) -> bool:
+        """After a page break a line without empty cells is the rest of the row above."""
+        row = self._row
+        if row is None or not self._broke or self._heading:
+            return False
+        if self.source.telling:
+            return mark.trailing < _EMPTY_CELLS and not _ends_sentence(mark.text)
+        return len(mark.text) > _HEADING
+
+    def _take_heading(self, mark: Mark) -> None:
+        tail = read_tail(mark.text, 3, rate_distance, self.wording)
+        if tail is not None and tail.text and not self._heading:
+            self._close_row()
+            self._row = _Row([mark], [tail.text], tail)
+            return
+        self._heading.append(mark)
+        wrapped = self.source.telling and mark.trailing == 0
+        if not wrapped:
+            self._close_heading()
+
+    def _close_heading(self) -> None:
+        marks, self._heading = self._heading, []
+        if marks:
+            self._close_row()
+            text = joined(mark.text for mark in marks)
+            self.rows.append(Cells((text, "", "", ""), place=spread(marks)))
+
+    def _close_row(self) -> None:
+        row, self._row = self._row, None
+        if row is None:
+            return
+        place, language = spread(row.marks), self.wording.language
+        path = f"{self.path or ''}#{row.number}" if row.number is not None else self.path
+        tail = row.tail
+        if tail is None:
+            tail = self._incomplete(row)
+            texts = [mark.text for mark in row.marks]
+            self.findings.append(unreadable_row(texts, path, place, language))
+        elif not tail.figures:
+            readings = [" | ".join(reading) for reading in tail.doubtful]
+            printed = " ".join(mark.text for mark in row.marks)
+            self.findings.append(ambiguous_row(printed, readings, path, place, language))
+        figures = tail.figures or ("", "", "")
+        self.rows.append(Cells((joined(row.texts), *figures), place=place))
+        self._broke = False
+
+    def _incomplete(self, row: _Row) -> Tail:
+        """A row without three figures: two whole numbers are planned and actual, else none."""
+        text, tokens = trailing_tokens(row.texts[-1], self.wording)
+        if len(tokens) == 2 and "." not in "".join(tokens):
+            row.texts[-1] = text
+            return Tail(text, (tokens[0], tokens[1], ""))
+        return Tail(text, ())
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1] in "：:"
