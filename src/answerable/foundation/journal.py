@@ -23,6 +23,7 @@ from django.db.migrations import RunSQL
 
 SQL = Path(__file__).with_name("sql")
 NOBODY = "0" * 64
+WRITERS = 7_205_967  # the advisory lock of `sql/journal.sql`: one transaction writes at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ def acting(*, actor: str, act: str) -> Iterator[None]:
 
 
 _SAY = "SELECT set_config('answerable.actor', %s, true), set_config('answerable.act', %s, true)"
+
+
+def one_writer() -> None:
+    """Waits until no other transaction is writing, so that what was read stays true until commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
 
 
 def record(about: Mapping[str, Any]) -> None:

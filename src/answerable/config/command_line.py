@@ -1,0 +1,194 @@
+"""`answerable`: the commands others script against, and what each exit status means.
+
+0 done; 1 done, and `--fail-on` was met or the journal is broken; 2 the input or the call cannot
+be used, with one sentence on standard error and nothing stored. What each command does is in
+`reading.py` (no Django), `storing.py` and `serving.py`; they are imported when they are asked for,
+so that `read` and `audit` start fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from answerable import __version__
+
+KINDS = (
+    "performance_report",
+    "outputs_addendum",
+    "programme_plan",
+    "accountability_report",
+    "combined_report",
+    "programme_budget",
+)
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+FORMATS = ("html", "docx", "pdf", "xlsx", "json")
+
+DONE, MET, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Refusal(Exception):
+    """The call or its input cannot be used. Its text is one sentence for people."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One sentence and where to find help, instead of the whole usage."""
+        print(f"{self.prog}: {message}; see {self.prog} --help.", file=sys.stderr)
+        sys.exit(UNUSABLE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status. Never shows a traceback."""
+    _speak_utf8()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our output has enough (`| head`). Keep the interpreter from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("answerable: interrupted; nothing half-stored.", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    module, function = options.does
+    try:
+        command = getattr(importlib.import_module(f"answerable.config.{module}"), function)
+        return int(command(options))
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as fault:
+        if os.environ.get("ANSWERABLE_TRACE") == "1":
+            raise
+        print(f"answerable: {_sentence(fault)}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _sentence(fault: Exception) -> str:
+    """What went wrong, for people: refusals as they are, anything else as a fault of ours."""
+    names = {kind.__name__ for kind in type(fault).__mro__}
+    if names & {"Refusal", "UnreadableInput", "DatabaseUnavailable", "LoadRefused", "NotStored"}:
+        return " ".join(str(fault).split())
+    if isinstance(fault, OSError) and fault.filename is not None:
+        return f"{fault.filename}: {fault.strerror or type(fault).__name__}."
+    return (
+        f"this is a fault of Answerable, not of your input: {type(fault).__name__}: "
+        f"{' '.join(str(fault).split())[:300]} (ANSWERABLE_TRACE=1 shows where)."
+    )
+
+
+def _speak_utf8() -> None:
+    """JSON and Chinese go out as UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace" if stream is sys.stderr else "strict")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="answerable",
+        description="The accountability system of a public institution.",
+        epilog="Exit status: 0 done; 1 done, and --fail-on was met or the journal is broken; "
+        "2 the input or the call cannot be used.",
+    )
+    parser.add_argument("--version", action="version", version=f"answerable {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    _reading_commands(commands)
+    _storing_commands(commands)
+    _serving_commands(commands)
+    return parser
+
+
+def _reading_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = commands.add_parser(
+        "read",
+        help="read a document and print it as JSON; stores nothing",
+        description="Reads a document (text, DOCX, PDF, XLSX, JSON) and prints it as JSON of the "
+        "schema answerable/document-1. Stores nothing.",
+    )
+    _file(read)
+    read.add_argument("-o", "--output", metavar="OUT", help="write the JSON there, not on standard output")
+    read.set_defaults(does=("reading", "read"))
+
+    audit = commands.add_parser(
+        "audit",
+        help="recompute a document's figures and print the findings",
+        description="Reads a document, recomputes what can be recomputed from it, and prints the "
+        "findings: as a table for people, with --json for programs. Stores nothing.",
+    )
+    _file(audit)
+    audit.add_argument("--json", action="store_true", help='print {"findings": [...]} instead of the table')
+    audit.add_argument(
+        "--fail-on",
+        choices=("error", "warning"),
+        help="exit with 1 when there is a finding at least this grave",
+    )
+    audit.set_defaults(does=("reading", "audit"))
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="the document")
+    command.add_argument("--kind", choices=KINDS, help="what it is, where that cannot be seen from the file")
+    command.add_argument("--language", choices=LANGUAGES, help="its language, likewise")
+
+
+def _storing_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    load = commands.add_parser(
+        "load",
+        help="store a document after showing what would change",
+        description="Reads a document, shows what storing it would change, asks, and stores it. "
+        "The same file twice changes nothing.",
+    )
+    _file(load)
+    load.add_argument("--yes", action="store_true", help="do not ask")
+    load.set_defaults(does=("storing", "load"))
+
+    publish = commands.add_parser(
+        "publish",
+        help="write a stored report as a document",
+        description="Writes a stored report as a document in one language.",
+    )
+    publish.add_argument("symbol", metavar="SYMBOL", help="of the report, e.g. A/76/596")
+    publish.add_argument("--format", required=True, choices=FORMATS)
+    publish.add_argument("--language", required=True, choices=LANGUAGES)
+    publish.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write")
+    publish.set_defaults(does=("storing", "publish"))
+
+    verify = commands.add_parser(
+        "verify-journal",
+        help="prove the journal's chain",
+        description="Recomputes the journal's chain and compares the tables with it. Prints the number "
+        "of entries and the last hash, or the first broken link (exit status 1).",
+    )
+    verify.set_defaults(does=("storing", "verify_journal"))
+
+
+def _serving_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, words in (
+        ("serve", "serve the web application"),
+        ("demo", "load the sample institution if it is not there, and serve it"),
+    ):
+        command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+        command.add_argument("--port", default=8000, type=_port, help="port to listen on (%(default)s)")
+        command.set_defaults(does=("serving", name))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 was expected")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

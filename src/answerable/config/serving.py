@@ -1,0 +1,109 @@
+"""`serve` and `demo`: the web application on one port, until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import sys
+from types import FrameType
+
+from answerable.config import database
+from answerable.config.command_line import DONE, Refusal
+from answerable.config.terminal import say
+
+THREADS = 8
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serves what is stored."""
+    return _serve(options, demo=False)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Loads the sample institution where it is missing, serves, and says where to look first."""
+    return _serve(options, demo=True)
+
+
+def _serve(options: argparse.Namespace, *, demo: bool) -> int:
+    listener = _listen(options.host, options.port)
+    signal.signal(signal.SIGTERM, _leave)
+    _answer_to(options.host)
+    address = f"http://{_shown_host(options.host)}:{options.port}/"
+    try:
+        with database.ready(say):
+            from waitress import create_server
+
+            from answerable.config.wsgi import application
+
+            places = _load_sample(address) if demo else []
+            server = create_server(application, sockets=[listener], threads=THREADS, ident="answerable")
+            print(address, flush=True)
+            for place in places:
+                say(place)
+            say("Ctrl-C stops it.")
+            server.run()  # returns after SystemExit or KeyboardInterrupt, with all threads ended
+    except KeyboardInterrupt:
+        pass
+    except SystemExit:
+        pass
+    finally:
+        listener.close()
+    say("Stopped.")
+    return DONE
+
+
+def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    raise SystemExit(DONE)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The port, taken before anything else is done: a taken one is said at once and plainly."""
+    try:
+        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as fault:
+        raise Refusal(f"{host}: this address is not known ({fault.strerror}).") from fault
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(where)
+        listener.listen(1024)
+    except OSError as fault:
+        listener.close()
+        raise Refusal(
+            f"port {port} of {host} cannot be used ({fault.strerror}); --port takes another, "
+            f"e.g. --port {port + 1 if port < 65535 else 8000}."
+        ) from fault
+    return listener
+
+
+def _answer_to(host: str) -> None:
+    """Who asks for this server by the address it listens on is answered."""
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104
+        if "ANSWERABLE_HOSTS" not in os.environ:
+            say("Only requests for localhost are answered; set ANSWERABLE_HOSTS to the server's names.")
+        return
+    known = os.environ.get("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]")
+    named = f"[{host}]" if ":" in host else host
+    os.environ["ANSWERABLE_HOSTS"] = f"{known},{named}"
+
+
+def _shown_host(host: str) -> str:
+    if host in ("0.0.0.0", "::", ""):  # noqa: S104
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
+
+
+def _load_sample(address: str) -> list[str]:
+    from answerable.publishing import actions
+
+    def progress(sentence: str) -> None:
+        print(sentence, file=sys.stderr, flush=True)
+
+    symbols = actions.load_sample(progress)
+    return [
+        "Where to look first:",
+        *(f"  {address}reports/{symbol}/" for symbol in symbols[:1]),
+        f"  {address}",
+    ]

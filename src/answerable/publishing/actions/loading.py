@@ -1,0 +1,288 @@
+"""Storing a document: what would change, and the change itself.
+
+`plan_load` and `load_document` go the same way up to the database; only the second writes. Both
+take the document as it was read, so that the web can show, ask, and store what it showed. A load
+is one transaction: report, entities, rows, findings, source file and journal entry, or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from answerable.calc.account import Document, Finding
+from answerable.foundation import journal
+from answerable.foundation.records import place_to_json
+from answerable.organization.models import Period
+from answerable.publishing.actions.changes import Change, Changes, Source, State
+from answerable.publishing.actions.entities import Register
+from answerable.publishing.actions.kinds import KINDS
+from answerable.publishing.actions.matching import Book
+from answerable.publishing.actions.parts import LoadRefused, parts
+from answerable.results.models import Report, ReportFinding, ReportSource
+
+WORDED_IN = ("zh", "en")  # findings are worded in every shipped language
+
+
+def plan_load(document: Document, source: Source | None = None) -> Changes:  # noqa: ARG001
+    """What storing the document would change; writes nothing. Raises `LoadRefused`."""
+    return _Load(document).changes
+
+
+def load_document(
+    document: Document,
+    source: Source,
+    *,
+    actor: str,
+    expected: Changes | None = None,
+) -> Changes:
+    """Stores the document and returns what changed; nothing at all where nothing changes.
+
+    `expected` is what somebody confirmed: where the stored report has changed since, the load is
+    refused. Raises `LoadRefused`; nothing is stored then.
+    """
+    findings = findings_of(document)  # takes its time: not while other writers wait
+    with transaction.atomic(), journal.acting(actor=actor, act="load_document"):
+        journal.one_writer()
+        load = _Load(document, findings)
+        if expected is not None and load.changes != expected:
+            raise LoadRefused(
+                f"{load.changes.symbol}: the stored report changed after the changes were shown; "
+                "look at them again before storing."
+            )
+        if load.changes:
+            load.save(source)
+    return load.changes
+
+
+class _Load:
+    """One document against what is stored, in memory until `save`."""
+
+    def __init__(self, document: Document, findings: list[ReportFinding] | None = None) -> None:
+        symbol = (document.symbol or "").strip()
+        if not symbol:
+            raise LoadRefused(
+                "the document names no symbol: one such as A/76/596 was expected at its head "
+                "or in its file name."
+            )
+        self.document, self.language = document, document.language
+        self.report = _report(symbol, document)
+        self.period = _period(document)
+        self.entities = Register()
+        self.book = Book(self.report, self.language)
+        self.findings = findings_of(document) if findings is None else findings
+        self._own_changes: list[Change] = []
+        self._compare(symbol)
+        self.changes = self._sum_up(symbol)
+
+    def _compare(self, symbol: str) -> None:
+        self._compare_report()
+        known = {
+            key[2][0]: row.entity_id
+            for key, row in self.book.rows.items()
+            if key[0] == "section" and row.entity_id is not None
+        }
+        entities = self.entities.of_document(self.document, known)
+        for part in parts(self.document, symbol):
+            shared: dict[str, Any] = {}
+            if part.kind == "framework":
+                shared = {"entity": entities[part.path], "period": self.period}
+            elif part.kind == "section":
+                shared = {"entity": entities.get(part.path)}
+                shared |= {} if "framework" in part.links else {"framework": None}
+            self.book.put(part, shared)
+        self.book.take_away_the_rest()
+        self.kept = () if self.report.pk is None else tuple(_stored_findings(self.report, self.language))
+        self.findings_differ = [_finding_key(f) for f in self.kept] != [
+            _finding_key(f) for f in self.findings
+        ]
+
+    def _compare_report(self) -> None:
+        report, document = self.report, self.document
+        here = self.language in report.places
+        if report.titles.get(self.language) != document.title:
+            if here:
+                self._own("title", report.titles.get(self.language), document.title, ())
+            if document.title is None:
+                del report.titles[self.language]
+            else:
+                report.titles[self.language] = document.title
+        others = tuple(sorted(set(report.places) - {self.language}))
+        if report.pk is None:
+            report.period = self.period
+        elif self.period is not None or not others:
+            old = report.period
+            if self.period is None or old is None or self.period.pk is None or old.pk != self.period.pk:
+                if (old or self.period) is not None:
+                    self._own("period", old and str(old), self.period and str(self.period), others)
+                report.period = self.period
+        report.places[self.language] = {}
+        self.is_new_language = not here
+
+    def _own(self, field: str, old: Any, new: Any, others: tuple[str, ...]) -> None:
+        self._own_changes.append(Change("report", self.report.symbol, "changed", field, old, new, others))
+
+    def _sum_up(self, symbol: str) -> Changes:
+        counts: dict[str, Counter[State]] = {"report": Counter()}
+        state: State = "new" if self.is_new_language else "changed" if self._own_changes else "unchanged"
+        counts["report"][state] += 1
+        for (kind, _), state in self.book.states.items():
+            counts.setdefault(kind, Counter())[state] += 1
+        if self.findings_differ or self.findings:
+            kept = Counter(_finding_key(f) for f in self.kept)
+            new = Counter(_finding_key(f) for f in self.findings)
+            counts["finding"] = Counter(
+                {
+                    "new": (new - kept).total(),
+                    "removed": (kept - new).total(),
+                    "unchanged": (new & kept).total(),
+                }
+            )
+            if self.findings_differ and not (new - kept) and not (kept - new):
+                counts["finding"]["changed"] = 1  # their order
+        return Changes(
+            symbol,
+            self.language,
+            self.report.pk is None,
+            self.is_new_language,
+            {kind: dict(states) for kind, states in counts.items()},
+            (*self._own_changes, *self.book.items),
+        )
+
+    # --- writing
+
+    def save(self, source: Source) -> None:
+        """Writes everything; inside a transaction and `journal.acting`."""
+        now = datetime.now(UTC)
+        self.book.settle_places()
+        self._save_around(now)
+        for name in reversed(KINDS):
+            if self.book.deleted[name]:
+                KINDS[name].model._default_manager.filter(pk__in=self.book.deleted[name]).delete()
+        for name, kind in KINDS.items():
+            if self.book.created[name]:
+                kind.model._default_manager.bulk_create(self.book.created[name])
+            _update(kind.model, list(self.book.touched[name].values()), kind.attributes)
+        ReportSource.objects.create(
+            report=self.report,
+            language=self.language,
+            file_name=source.file_name,
+            sha256=hashlib.sha256(source.content).hexdigest(),
+            content=source.content,
+            read_at=now,
+        )
+        if self.findings_differ:
+            self._save_findings()
+        journal.record({**self.changes.to_json(), "file": source.file_name})
+
+    def _save_around(self, now: datetime) -> None:
+        """Period, entities and the report itself, which the rows point to."""
+        if self.period is not None and self.period.pk is None:
+            self.period.save(force_insert=True)
+        for entity in self.entities.created:  # a parent before its units
+            entity.parent = entity.parent
+            entity.save(force_insert=True)
+        for entity in self.entities.renamed:
+            entity.save(update_fields=["names"])
+        self.report.period = self.report.period
+        self.report.stored_at = now
+        self.report.save()
+
+    def _save_findings(self) -> None:
+        if self.kept:
+            ReportFinding.objects.filter(report=self.report, language=self.language).delete()
+        for finding in self.findings:
+            finding.report = self.report
+        ReportFinding.objects.bulk_create(self.findings)
+
+
+def _report(symbol: str, document: Document) -> Report:
+    report = Report.objects.filter(symbol=symbol).select_related("period").first()
+    if report is None:
+        return Report(symbol=symbol, kind=document.kind)
+    if report.kind != document.kind:
+        raise LoadRefused(
+            f"{symbol} is stored as {report.kind}: the same kind was expected, this is {document.kind}."
+        )
+    return report
+
+
+def _period(document: Document) -> Period | None:
+    if document.period is None:
+        return None
+    stated = document.period
+    same = {"start": stated.start, "end": stated.end, "label": stated.label}
+    return Period.objects.filter(**same).first() or Period(**same)
+
+
+def _update(model: type[models.Model], rows: list[Any], columns: tuple[str, ...]) -> None:
+    """Writes changed rows in one statement: an upsert on the key, much faster than CASE WHEN."""
+    if rows:
+        model._default_manager.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=list(columns)
+        )
+
+
+# --- findings
+
+
+def findings_of(document: Document) -> list[ReportFinding]:
+    """The reading's and the audit's findings as rows, worded in every shipped language."""
+    from answerable.results.reports import rules  # 60 rules that only a load needs
+
+    paths = {section.path for section in document.sections}
+    found = [("reading", finding) for finding in document.findings]
+    found += [("audit", finding) for finding in rules.audit(document)]
+    return [
+        _finding_row(origin, finding, position, document.language, paths, rules.worded)
+        for position, (origin, finding) in enumerate(found)
+    ]
+
+
+def _finding_row(
+    origin: str, finding: Finding, position: int, language: str, paths: set[str], worded: Any
+) -> ReportFinding:
+    messages = {language: finding.message}
+    if origin == "audit":
+        messages |= {other: worded(finding, other).message for other in WORDED_IN}
+    return ReportFinding(
+        position=position,
+        origin=origin,
+        language=language,
+        rule=finding.rule,
+        severity=finding.severity,
+        path=finding.path,
+        section_path=_section_of(finding.path, paths),
+        printed=finding.printed,
+        computed=finding.computed,
+        parameters=dict(finding.parameters),
+        messages=messages,
+        place=place_to_json(finding.place, position),
+    )
+
+
+def _section_of(path: str | None, sections: set[str]) -> str | None:
+    """'A.4' of 'A.4#26' and of 'A.4(a)2'; None for a table's path."""
+    if path is None:
+        return None
+    if path in sections:
+        return path
+    for mark in ("#", "(", "¶"):
+        before = path.partition(mark)[0]
+        if before in sections:
+            return before
+    return None
+
+
+def _stored_findings(report: Report, language: str) -> models.QuerySet[ReportFinding]:
+    return ReportFinding.objects.filter(report=report, language=language).order_by("position")
+
+
+def _finding_key(finding: ReportFinding) -> tuple[Any, ...]:
+    """What makes it the same doubt; where it stood does not."""
+    f = finding
+    return (f.origin, f.rule, f.severity, f.path, f.printed, f.computed, tuple(sorted(f.messages.items())))

@@ -1,0 +1,54 @@
+"""Tests that need a database get PostgreSQL: `DATABASE_URL`'s, else an embedded one in a temporary folder.
+
+It starts with the first test that asks for it, once for the session, with durability off: what
+is lost with the power is only a test database.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from django.db import connections
+
+    from answerable.config import database
+
+    folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
+    folder.chmod(0o755)
+    data = folder / "postgres"
+    server = database.start_embedded(data)
+    _be_quick(server)
+    connections["default"].settings_dict["HOST"] = str(database._socket_folder(data))
+    yield
+    connections.close_all()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _be_quick(server: object) -> None:
+    import psycopg
+
+    with psycopg.connect(server.get_uri(), autocommit=True) as link:  # type: ignore[attr-defined]
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            link.execute(f"ALTER SYSTEM SET {name} = off")
+        link.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Lets the test runner empty the tables between tests; the journal's own tests switch it on again."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("ALTER TABLE foundation_journalentry DISABLE TRIGGER journal_refuse_truncate")
