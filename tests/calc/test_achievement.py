@@ -12,6 +12,8 @@ from answerable.calc.achievement import achievement_figure, direction_of_good, i
         ("80", "91", "higher", "met"),
         ("93", "92.4", "higher", "not_met"),
         ("3", "3.5", "lower", "not_met"),
+        ("3", "3.5", "unknown", "unknown"),
+        ("3", "3.0", "unknown", "met"),
         ("3", "3", "lower", "met"),
         ("0", "0", "higher", "met"),
         ("yes", "yes", "higher", "met"),
@@ -33,10 +35,16 @@ def test_verdict(target: str | None, actual: str | None, direction: str, expecte
     [
         ("未结索偿不超过 3 个月(月数)", "lower"),
         ("90%的申请在不到 3 天内办结(百分比)", "higher"),
+        ("Hours between warning and flood", "unknown"),
         ("Claims outstanding for no more than 3 months", "lower"),
         ("Percentage of requests handled in less than 3 days", "higher"),
         ("Number of overdue reports", "lower"),
         ("Number of workshops", "higher"),
+        ("Average number of days to fill a post", "lower"),
+        ("处理申请所需时间(工作日)", "lower"),
+        ("Percentage of warnings not followed by a flood", "unknown"),
+        ("警察空缺率(百分比)", "unknown"),
+        ("Number of staff injured at work", "lower"),
     ],
 )
 def test_direction_of_good(text: str, direction: str) -> None:

@@ -35,9 +35,7 @@ def test_one_year_named_once() -> None:
     assert period_from_text("2027 年 1 月 1 日至 3 月 31 日") == Period(date(2027, 1, 1), date(2027, 3, 31))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "31 June 2020 to 30 June 2021", "1 Jul 2020 to 2 May 2021", "2020"]
-)
+@pytest.mark.parametrize("text", ["", "31 June 2020 to 30 June 2021", "1 Jul 2020 to 2 May 2021", "2020"])
 def test_no_period_in_it(text: str) -> None:
     assert period_from_text(text) is None
 

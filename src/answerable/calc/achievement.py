@@ -1,8 +1,9 @@
 """Was an indicator of achievement met: actual against target, in the direction that is good.
 
 An indicator may be good when high (share of clients satisfied) or good when low (days of delay).
-The document does not print the direction; its wording tells, and where it does not, higher is
-taken as good, as the forms do. Words are compared as words: 'yes' meets 'yes'.
+The document does not print the direction; its wording tells. Where it points both ways
+("percentage of warnings not followed by a flood") nothing is judged unless target and actual are
+equal. Words are compared as words: 'yes' meets 'yes'.
 
 Not here: what the document itself claims (`Indicator.reported_achieved`), and whether the claim
 holds (`results.reports.rules.narrative`).
@@ -18,27 +19,44 @@ from answerable.calc.account import Indicator, Place, Quantity
 from answerable.calc.figures import BEGINNING, Figure, Input, Rule
 from answerable.calc.quantities import number
 
-Direction = Literal["higher", "lower"]
+Direction = Literal["higher", "lower", "unknown"]
 Verdict = Literal["met", "partly", "not_met", "unknown"]
 
 RULE = Rule("achievement", BEGINNING, "A/76/596, II")
 
-# Wording that makes a smaller number the better one. A limit ("within 3 days") counts only where
-# the measure itself is that limit, so these patterns ask for the measure's own words.
-_LOWER = re.compile(
-    r"不超过|不多于|不高于|不到 ?\d+ ?(?:个|天|日|月)|至多|(?:减少|降低|下降|缩短)(?!了?需求)|未结案件数|逾期"
-    r"|事故(?:数|率)|死亡(?:人)?数"
-    r"|\b(?:no more than|not exceed(?:ing)?|at most|fewer than|less than|reduc(?:e|ed|tion)|decreas(?:e|ed)"
-    r"|lower(?:ed)?|shorten(?:ed)?|overdue|fatalit(?:y|ies)|accidents?)\b",
+# A limit the measure itself must keep.
+_LIMIT = re.compile(
+    r"不超过|不多于|不高于|至多|\b(?:no more than|not exceed(?:ing)?|at most|fewer than|less than)\b",
     re.IGNORECASE,
 )
-# A percentage of things done within a limit is good when high whatever the limit says.
+# Wording that makes a smaller number the better one: time it takes, things nobody wants.
+_LOWER = re.compile(
+    r"(?:天|日|月|小时|分钟|工作日)数?[)）]\s*$|(?:天|分钟|小时)数|(?:所需|平均|处理|等待|周转)的?时间|空缺率"
+    r"|拖欠|逾期|积压|受伤|伤亡|死亡人?数|事故(?:数|率)"
+    r"|\b(?:number of (?:working |calendar )?days|days to|in (?:days|minutes|hours|months)"
+    r"|(?:waiting|processing|response|turnaround) time"
+    r"|vacancy rates?|in arrears|overdue|backlog|injured|injur(?:y|ies)|fatalit(?:y|ies)|accidents?)\b",
+    re.IGNORECASE,
+)
+# Wording that may turn the sense round: less of something, or more of something unwanted.
+_TURNS = re.compile(
+    r"早于|提前|之间|减少|降低|下降|缩短|尽量少|赔偿责任|未|没有|无[法人]|病险|风险|差错|错误|投诉|损失|指控|不当行为"
+    r"|\b(?:ahead|before|between|not|no|without|reduc\w+|decreas\w+|lower\w*|shorten\w*|minimi[sz]\w+"
+    r"|hazard\w*|risks?|errors?|complaints?|loss(?:es)?|allegations?|misconduct)\b",
+    re.IGNORECASE,
+)
+# A share of things done within a limit is good when high, whatever the limit says.
 _SHARE = re.compile(r"百分比|百分率|比例|\d ?%|per ?cent|percentage|share of|proportion", re.IGNORECASE)
 
 
 def direction_of_good(text: str) -> Direction:
-    """Which way is good, read from the indicator's wording; 'higher' where nothing says otherwise."""
-    return "lower" if _LOWER.search(text) and not _SHARE.search(text) else "higher"
+    """Which way is good, read from the indicator's wording; 'unknown' where it points both ways."""
+    share = _SHARE.search(text) is not None
+    if not share and _LIMIT.search(text):
+        return "lower"
+    if _TURNS.search(text) or (share and _LOWER.search(text)):
+        return "unknown"
+    return "lower" if _LOWER.search(text) else "higher"
 
 
 def verdict(target: Quantity, actual: Quantity, direction: Direction = "higher") -> Verdict:
@@ -50,6 +68,8 @@ def verdict(target: Quantity, actual: Quantity, direction: Direction = "higher")
         return "unknown"
     wanted, reached = number(target), number(actual)
     if wanted is not None and reached is not None:
+        if direction == "unknown":
+            return "met" if reached == wanted else "unknown"
         good = reached >= wanted if direction == "higher" else reached <= wanted
         return "met" if good else "not_met"
     if wanted is None and reached is None and target in ("yes", "no"):

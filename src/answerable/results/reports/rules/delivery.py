@@ -35,9 +35,7 @@ def _rate(section: Section, ordinal: int, output: Output, prints_rates: bool) ->
         rate = delivery_rate(planned, actual)
         if prints_rates and rate is not None:
             yield doubt("delivery_rate_absent", "warning", path, place, computed=str(rate), **given)
-        elif prints_rates and (output.planned is None) != (output.actual is None):
-            yield doubt("figure_absent", "warning", path, place, **given)
-        return
+        return  # a row without an actual figure is not reported: no doubt, the account says so
     if output.planned is None or output.actual is None:
         yield doubt("figure_absent", "warning", path, place, printed=output.printed_rate, **given)
     elif printed is None:

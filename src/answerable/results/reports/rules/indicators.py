@@ -44,11 +44,10 @@ def _narrative(indicator: Indicator, path: str) -> Iterator[Finding]:
         return
     stated = {n.value for n in numerals(text) if n.kind == "percent"}
     shares = {s for s in _shares(text) if s is not None}
-    if not stated and not shares:
-        return
+    shares = {s for s in shares if not any(_agrees(s, value, str(value)) for value in stated)}
     if any(_agrees(value, actual, indicator.actual) for value in (*stated, *shares)):
         return
-    if len(stated | shares) == 1:
+    if len(stated or shares) == 1:
         yield doubt(
             "measure_in_narrative",
             "error" if stated else "warning",

@@ -77,7 +77,7 @@ def _money(found: re.Match[str], plain: str) -> Numeral:
     return Numeral(Decimal(plain) * scale, plain, "money", found.start("digits"), found.end(), slack)
 
 
-_SENTENCE_END = re.compile(r"(?<=[。；;！？\n])|(?<=[.!?])\s+(?=[A-Z(\"“])")
+_SENTENCE_END = re.compile(r"(?<=[。；！？\n])|(?<=[.!?])\s+(?=[A-Z(\"“])")
 
 
 def split_sentences(text: str) -> list[str]:

@@ -47,6 +47,13 @@ SHARE_OF_EARLIER = tuple(
         rf"{_n('part')}{_UNIT}{{0,60}}{_OPEN}(?:or |representing |equal to )?{_P} of [^()]{{1,60}}{_CLOSE}",
     )
 )
+# "Of the first 18 interns, 11 entered the roster (61.1 per cent)": tied by "of" or 其中 somewhere before.
+BRACKETED = re.compile(rf"{_n('part')}[^()（）。\d%]{{0,90}}{_OPEN}(?:or |占)?{_P}{_CLOSE}", re.IGNORECASE)
+MEASURE = re.compile(
+    r"\s*(?:个?工作日|天|日|周|个?小时|分钟|个?月|年|厘米|米|公里|(?:working |calendar )?(?:days?|weeks?|hours?|minutes?|months?|years?|centimetres?|metres?|kilometres?)\b)",
+    re.IGNORECASE,
+)
+TIED = re.compile(r"\bof (?:the|these|those|them|all|which|\d)|\bout of\b|其中|中", re.IGNORECASE)
 _ROSE = r"(?:提高|增加|增长|上升|上调|上涨|减少|下降|降低|缩短)"
 CHANGES = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -14,13 +14,16 @@ from typing import Literal
 
 from answerable.calc.ratios import percent
 from answerable.calc.rounding import places
-from answerable.results.reports.rules.numerals import digits, numerals
+from answerable.results.reports.rules.numerals import Numeral, digits, numerals
 from answerable.results.reports.rules.share_patterns import (
+    BRACKETED,
     CHANGES,
     ITEM,
     LIST,
+    MEASURE,
     SHARE_OF_EARLIER,
     SHARES,
+    TIED,
     VAGUE,
 )
 
@@ -63,21 +66,38 @@ def _shares(sentence: str) -> Iterator[Claim]:
             if not _vague(sentence, found) and not any(a <= found.start("percent") < b for a, b in taken):
                 taken.append(found.span("percent"))
                 yield from _share_of_earlier(sentence, found)
+    yield from _bracketed(sentence, taken)
+
+
+def _bracketed(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Claim]:
+    for found in BRACKETED.finditer(sentence):
+        if any(a <= found.start("percent") < b for a, b in taken) or _vague(sentence, found):
+            continue
+        if TIED.search(sentence[: found.start("percent")]):
+            yield from _share_of_earlier(sentence, found)
 
 
 def _share_of_earlier(sentence: str, found: re.Match[str]) -> Iterator[Claim]:
-    """The whole may be any larger number of the same kind before: one that fits is enough."""
-    before = list(numerals(sentence[: found.end("part") + 12]))
-    part = next((n for n in before if n.start == found.start("part")), None)
-    if part is None or part.kind == "percent":
-        return
-    wholes = [n for n in before if n.end <= part.start and n.kind == part.kind and n.value > part.value]
-    shown = places(found["percent"])
-    shares = [(percent(part.value, whole.value, shown), whole) for whole in wholes]
-    if not shares or any(share == Decimal(found["percent"]) for share, _ in shares):
-        return
-    share, whole = shares[-1]
-    yield Claim("share", found["percent"], str(share), part.digits, whole.digits)
+    """Part and whole may be any two numbers of one kind before: one pair that fits is enough."""
+    before = [n for n in numerals(sentence[: found.start("percent")]) if not _is_measure(sentence, n)]
+    printed, shown = Decimal(found["percent"]), places(found["percent"])
+    shares = [
+        (abs(share - printed), share, part, whole)
+        for part in before
+        for whole in before
+        if part.kind == whole.kind != "percent"
+        and part.value < whole.value
+        and (share := percent(part.value, whole.value, shown)) is not None
+    ]
+    if shares:
+        distance, share, part, whole = min(shares, key=lambda s: s[0])
+        if distance:
+            yield Claim("share", found["percent"], str(share), part.digits, whole.digits)
+
+
+def _is_measure(sentence: str, numeral: Numeral) -> bool:
+    """A time or a length ("within 10 days") is neither part nor whole."""
+    return MEASURE.match(sentence[numeral.end :]) is not None
 
 
 def _changes(sentence: str) -> Iterator[Claim]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from answerable.calc.account import Document, Finding, Table
+from answerable.calc.account import Document, Finding, Row, Table
 from answerable.calc.money import money_unit
 from answerable.calc.thresholds import (
     Threshold,
@@ -21,6 +22,7 @@ from answerable.calc.thresholds import (
     stated_threshold,
     variance_threshold,
 )
+from answerable.calc.variance import variance_amount, variance_percent
 from answerable.results.reports.rules.agreement import category_of
 from answerable.results.reports.rules.doubts import doubt, row_path
 from answerable.results.reports.rules.labels import STAFF_ASSESSMENT, level
@@ -58,7 +60,8 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
         if level(row) != "item" or STAFF_ASSESSMENT.search(row.label or "") or id(row) in explained:
             continue
         amount, percent = row.cells.get("variance_amount"), row.cells.get("variance_percent")
-        if must_be_explained(amount, percent, threshold, unit.factor):
+        printed = must_be_explained(amount, percent, threshold, unit.factor)
+        if printed and _is_so(row, threshold, unit.factor):
             yield doubt(
                 "variance_unexplained",
                 "error",
@@ -72,6 +75,13 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
                 source=threshold.source,
             )
     yield from _heads_without_text(document, heads)
+
+
+def _is_so(row: Row, threshold: Threshold, factor: Decimal) -> bool:
+    """Whether apportionment and expenditure reach the threshold too: a misprint is no variance."""
+    allotted, spent = row.cells.get("apportionment"), row.cells.get("expenditure")
+    amount = variance_amount(allotted, spent)
+    return amount is None or must_be_explained(amount, variance_percent(allotted, spent), threshold, factor)
 
 
 def _heads_without_text(document: Document, heads: Table | None) -> Iterator[Finding]:
