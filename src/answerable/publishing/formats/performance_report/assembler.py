@@ -16,11 +16,13 @@ from dataclasses import dataclass, field, replace
 from answerable.calc.account import Document, Finding, Language, Period, Place, Role, Row, Table
 from answerable.publishing.blocks import Block, Cells, Grid, Text
 from answerable.publishing.formats.performance_report import tables
-from answerable.publishing.formats.performance_report.findings import cover_text, unreadable_row
+from answerable.publishing.formats.performance_report.findings import cover_text, stray_mark, unreadable_row
 from answerable.publishing.formats.performance_report.framework import (
     accomplishment_pattern,
     head_mode,
     is_period_head,
+    is_stray,
+    spanning,
 )
 from answerable.publishing.formats.performance_report.headings import Numbering
 from answerable.publishing.formats.performance_report.joining import unwrapped
@@ -61,7 +63,7 @@ class Assembler:
     cover: list[Text] = field(default_factory=list)
     period: Period | None = None
     label: str | None = None
-    abbreviations: str | None = None  # the heading, while its table is awaited
+    abbreviations: Text | None = None  # the heading, while its table is awaited
     _pending: list[Text] = field(default_factory=list)  # captions that wait for their table
     _after_table: bool = False
     _unknown: int = 0
@@ -154,7 +156,7 @@ class Assembler:
             self._open_section("summary", text, None, "introduction", block.place)
         elif is_one_of(text, wording.abbreviations):
             self._close()
-            self.abbreviations = text
+            self.abbreviations = replace(block, text=text)
         elif section is None:
             return False
         elif is_one_of(text, wording.results_heading):
@@ -215,7 +217,7 @@ class Assembler:
         if found is None or self._section is None:
             return False
         row = Cells((found[1], found[2], found[3]), place=block.place)
-        self._take_variances([row])
+        self._take_variances([row], block.place)
         return True
 
     # tables
@@ -225,11 +227,11 @@ class Assembler:
         if not rows:
             return
         if self.abbreviations is not None:
-            self._take_abbreviations(rows, grid)
+            self._take_abbreviations(rows, grid, self.abbreviations)
         elif self._is_framework(rows):
             self._take_framework(rows)
         elif self._is_variance_heading(rows):
-            self._take_variances(rows)
+            self._take_variances(rows, grid.place)
         else:
             self._take_table(replace(grid, rows=tuple(rows)))
         if self._section:
@@ -269,14 +271,15 @@ class Assembler:
         headed = len(first) == 1 and is_one_of(tables.without_mark(first[0]), self.wording.variance)
         return headed and bool(rows[0].cells[1:])
 
-    def _take_variances(self, rows: Sequence[Cells]) -> None:
+    def _take_variances(self, rows: Sequence[Cells], place: Place | None) -> None:
         self._flush_variance_captions()
         self._close()
         columns = ("amount", "percent")
         names = (None, *columns)
         body = [r for r in rows if not all(not c.strip() or self._is_variance(c) for c in r.cells)]
         made = tables.data_rows(body, names, self.wording)
-        self._add(Table("variances", columns, tuple(replace(row, level="item") for row in made)), always=True)
+        items = tuple(replace(row, level="item") for row in made)
+        self._add(Table("variances", columns, items, place=place), always=True)
 
     def _is_variance(self, text: str) -> bool:
         return is_one_of(tables.without_mark(text), self.wording.variance)
@@ -285,21 +288,22 @@ class Assembler:
         """'Variance' printed as a line of its own above the heading is that table's head."""
         self._pending = [block for block in self._pending if not self._is_variance(block.text)]
 
-    def _take_abbreviations(self, rows: Sequence[Cells], grid: Grid) -> None:
+    def _take_abbreviations(self, rows: Sequence[Cells], grid: Grid, heading: Text) -> None:
         names = (None, "full_name")
         made = tables.texts(rows, names)
         known = [row for row in made if row.label and row.cells.get("full_name")]
         for row, cells in zip(made, rows, strict=True):
             if row not in known:
                 self._doubt(cells)
-        self._add(
-            Table("abbreviations", ("full_name",), tuple(known), self.abbreviations, place=grid.place),
-            always=True,
-        )
+        place = spanning(heading.place, grid.place)
+        table = Table("abbreviations", ("full_name",), tuple(known), heading.text, place=place)
+        self._add(table, always=True)
 
     def _take_table(self, grid: Grid) -> None:
+        above = self._pending[0].place if self._pending else None
         title, unit = self._captions()
         made = tables.table(grid, title, unit, self.wording, self._unknown + 1)
+        made = replace(made, place=spanning(above, grid.place))
         summary = self._section is not None and self._section.path == "summary"
         if made.id == "resources_by_category" and summary:
             made = replace(made, id="resources_summary")
@@ -327,7 +331,8 @@ class Assembler:
             self.tables.append(table)
         elif always:
             old = self.tables[index]
-            self.tables[index] = replace(old, rows=(*old.rows, *table.rows))
+            place = spanning(old.place, table.place)
+            self.tables[index] = replace(old, rows=(*old.rows, *table.rows), place=place)
         else:
             self._unknown += 1
             self.tables.append(replace(table, id=f"table_{self._unknown}"))
@@ -346,6 +351,10 @@ class Assembler:
 
     def _doubt(self, row: Cells) -> None:
         path = self._section.path if self._section else None
+        printed = "".join(row.cells)
+        if is_stray(printed):
+            self.findings.append(stray_mark(printed, path, row.place, self.language))
+            return
         self.findings.append(unreadable_row(row.cells, path, row.place, self.language))
 
 

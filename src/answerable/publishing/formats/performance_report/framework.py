@@ -30,7 +30,7 @@ from answerable.publishing.formats.performance_report.tables import without_mark
 Mode = Literal["", "indicators", "outputs", "completed"]
 
 _OUTPUT_NUMBER = re.compile(r"^(\d{1,3})\s*[.．]\s*(?=\D)")
-_STRAY = re.compile(r"^[•●▪·\s]*$")
+_STRAY = re.compile(r"^[•●▪·\s]*$")  # marks of a list without a text
 _COUNT = re.compile(r"^([\d][\d\s,.]*)\s*(\D.*)?$", re.DOTALL)
 
 
@@ -162,7 +162,7 @@ class Framework:
         return bool(text) and len(cells) <= 4
 
     def _take_group_heading(self, text: str) -> bool:
-        if _STRAY.match(text):
+        if is_stray(text):
             return False
         if self._after_output:
             self._headings, self._after_output = [], False
@@ -212,6 +212,11 @@ def head_mode(cells: Sequence[str], wording: Wording) -> Mode:
         return "completed"
     named = is_one_of(heads[0], wording.outputs) and is_one_of(heads[1], wording.planned)
     return "outputs" if named and is_one_of(heads[2], wording.actual) else ""
+
+
+def is_stray(text: str) -> bool:
+    """Whether a text is marks of a list and nothing else."""
+    return bool(_STRAY.match(text))
 
 
 _PERIOD_HEAD = re.compile(r"^(?:\d{4}(?:/\d{2,4})?)?(?:\s*年度?)?$")

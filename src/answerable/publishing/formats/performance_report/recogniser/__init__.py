@@ -99,6 +99,7 @@ class Recogniser:
         text = mark.text
         if len(text) <= 60 and is_one_of(text, self._forms) and not is_outputs_head(text, self.wording):
             self._heading(self.source.take())
+            self.source.drop(mark)
         elif len(text) <= 40 and is_one_of(text, (*self.wording.summary, *self.wording.abbreviations)):
             self._heading(self.source.take())
             if is_one_of(text, self.wording.abbreviations):

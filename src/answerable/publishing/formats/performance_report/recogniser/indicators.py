@@ -187,7 +187,8 @@ class IndicatorRows:
             found = verdict.search(text)
             if found and (found.start() or (index and self._ended(head[index - 1][1]))):
                 return index, found.start(), found.start()
-            meets = _CELLS_MEET.search(text)
+            marked = len(text) - len(indicator_mark(text).text) if index == 0 else 0
+            meets = _CELLS_MEET.search(text, marked)
             if meets:
                 return index, meets.start(), meets.end()
             if self.source.ended(mark) and index + 1 < len(head):

@@ -17,6 +17,7 @@ from answerable.publishing.formats.performance_report.findings import (
     stray_mark,
     unreadable_row,
 )
+from answerable.publishing.formats.performance_report.framework import is_stray
 from answerable.publishing.formats.performance_report.joining import joined
 from answerable.publishing.formats.performance_report.mapping import Wording
 from answerable.publishing.formats.performance_report.recogniser.figures import (
@@ -29,7 +30,6 @@ from answerable.publishing.formats.performance_report.recogniser.figures import 
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source, spread
 
 _NUMBER = re.compile(r"^(\d{1,3})[.．]\s*(?=\D)")
-_STRAY = re.compile(r"^[•●▪·]+$")
 _ALONE = re.compile(r"^\d*\.?\d+$")
 _EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
 _HEADING = 45  # a group heading without its empty cells is not longer than this
@@ -86,7 +86,7 @@ class OutputRows:
         found = _NUMBER.match(mark.text)
         if found:
             self._begin(mark, int(found[1]))
-        elif _STRAY.match(mark.text):
+        elif is_stray(mark.text):
             self.findings.append(stray_mark(mark.text, self.path, spread([mark]), self.wording.language))
         elif self._row is not None and self._continues(mark):
             self._row.marks.append(mark)
