@@ -73,7 +73,7 @@ def in_language(value: Any, language: SampleLanguage) -> Any:
         return tuple(in_language(item, language) for item in value)
     if isinstance(value, Mapping):
         return {in_language(key, language): in_language(item, language) for key, item in value.items()}
-    names = _fields(type(value))
+    names = _fields(type(value))  # type: ignore[arg-type]
     if not names:
         return value
     changed = {name: in_language(getattr(value, name), language) for name in names}

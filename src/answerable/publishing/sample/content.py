@@ -51,10 +51,15 @@ class OutputText:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why something was not delivered as planned; `groups` limits it to these headings."""
+    """Why something was not delivered as planned; holds in these groups and this period only."""
 
     text: Two
-    groups: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # keys of headings; none: in every group
+    period: str | None = None
+
+    def holds(self, headings: tuple[str, ...], period: str) -> bool:
+        in_group = not self.groups or bool(set(self.groups) & set(headings))
+        return in_group and self.period in (None, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def _section(raw: Mapping[str, Any]) -> SectionText:
         accomplishments=tuple(_accomplishment(item) for item in raw.get("accomplishments", ())),
         groups=tuple(_group(item) for item in raw.get("outputs", ())),
         causes={
-            kind: tuple(Cause(two(item), tuple(item.get("in", ()))) for item in items)
+            kind: tuple(Cause(two(item), tuple(item.get("in", ())), item.get("only")) for item in items)
             for kind, items in raw.get("causes", {}).items()
         },
     )

@@ -7,6 +7,7 @@ paragraphs of `narrative` then state.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -15,6 +16,7 @@ from typing import Literal
 from answerable.calc.account import Output, Quantity
 from answerable.calc.delivery import delivery_rate
 from answerable.publishing.sample.content import Cause, Group, OutputText, SectionText, headings
+from answerable.publishing.sample.years import FIRST, Year
 
 Outcome = Literal["as_planned", "over", "under", "zero", "missing", "not_applicable"]
 
@@ -24,8 +26,11 @@ _WEIGHTS: dict[Outcome, int] = {
     "under": 15,
     "zero": 6,
     "missing": 2,
-    "not_applicable": 2,
+    "not_applicable": 7,
 }
+# where outputs wait for somebody to ask: only there can an occasion fail to arise
+_ON_REQUEST = {"advisory", "mediation", "legal", "ethics", "documentation"}
+_MANY = 100
 _ROUND = 5  # plans that are multiples of this change from year to year, others stand in rules
 
 
@@ -38,54 +43,65 @@ class Delivery:
     cause: Cause | None = None
 
 
-def deliveries(section: SectionText, chance: Random, *, first_year: bool) -> tuple[Delivery, ...]:
+def deliveries(section: SectionText, year: Year, chance: Random) -> tuple[Delivery, ...]:
     """Every output of a section in printed order, numbered from 1."""
     found: list[Delivery] = []
     for group in section.groups:
-        for index, text in enumerate(group.outputs):
-            last = index == len(group.outputs) - 1
-            found.append(_delivery(section, group, text, len(found) + 1, chance, first_year, last=last))
+        causes = {
+            kind: tuple(cause for cause in known if cause.holds(group.headings, year.texts))
+            for kind, known in section.causes.items()
+        }
+        for text in group.outputs:
+            last = text is group.outputs[-1]
+            output, outcome = _output(
+                text, group, len(found) + 1, year, _weights(group, causes, last=last), chance
+            )
+            cause = chance.choice(causes[outcome]) if outcome in causes else None
+            found.append(Delivery(output, outcome, cause))
     return tuple(found)
 
 
-def _delivery(
-    section: SectionText,
-    group: Group,
+def _output(
     text: OutputText,
+    group: Group,
     number: int,
+    year: Year,
+    weights: dict[Outcome, int],
     chance: Random,
-    first_year: bool,
-    *,
-    last: bool,
-) -> Delivery:
-    planned = _plan(text, chance, first_year)
-    causes = {kind: _causes(section, kind, group) for kind in ("over", "under", "zero")}
-    outcome = _outcome(text, planned, causes, chance, last=last)
+) -> tuple[Output, Outcome]:
+    planned = _plan(text, chance, first_year=year.label == FIRST.label)
+    outcome = _outcome(text, planned, weights, chance)
     actual = _actual(planned, outcome, chance)
-    rate = delivery_rate(str(planned), actual)
-    cause = chance.choice(causes[outcome]) if outcome in causes else None
     output = Output(
         text=text.text,
         number=number,
         headings=tuple(headings()[key] for key in group.headings),
         planned=str(planned),
         actual=actual,
-        printed_rate=_printed(rate),
+        printed_rate=_printed(delivery_rate(str(planned), actual)),
     )
-    return Delivery(output, outcome, cause)
+    return output, outcome
 
 
 def _printed(rate: Decimal | None) -> str | None:
     return None if rate is None else str(rate)
 
 
-def _causes(section: SectionText, kind: str, group: Group) -> tuple[Cause, ...]:
-    """The section's causes of this kind that make sense for a group."""
-    known = section.causes.get(kind, ())
-    return tuple(cause for cause in known if not cause.groups or set(cause.groups) & set(group.headings))
+def _weights(group: Group, causes: Mapping[str, tuple[Cause, ...]], *, last: bool) -> dict[Outcome, int]:
+    """How likely each outcome is in a group; none without a cause that explains it.
+
+    An empty cell never stands at a group's end: in an extracted text nobody could tell the next
+    heading from the rest of the row's own text.
+    """
+    weights = {kind: weight for kind, weight in _WEIGHTS.items() if causes.get(kind, True)}
+    if last:
+        del weights["missing"]
+    if not _ON_REQUEST & set(group.headings):
+        del weights["not_applicable"]
+    return weights
 
 
-def _plan(text: OutputText, chance: Random, first_year: bool) -> int:
+def _plan(text: OutputText, chance: Random, *, first_year: bool) -> int:
     """The usual number; in the second year one plan in five is a little higher or lower."""
     change = chance.choice((-10, -5, 5, 10, 15)) if chance.random() < 0.2 else 0
     if first_year or text.fixed or text.plan % _ROUND or text.plan < 10 or str(text.plan) in text.text:
@@ -93,28 +109,13 @@ def _plan(text: OutputText, chance: Random, first_year: bool) -> int:
     return max(_ROUND, text.plan + (text.plan * change // 100 + _ROUND // 2) // _ROUND * _ROUND)
 
 
-def _outcome(
-    text: OutputText,
-    planned: int,
-    causes: dict[str, tuple[Cause, ...]],
-    chance: Random,
-    *,
-    last: bool,
-) -> Outcome:
-    """Drawn by weight among what is possible; an empty cell never stands at a group's end,
-    where a reader of an extracted text could not tell the next heading from the row's own text."""
-    weights = dict(_WEIGHTS)
-    for kind in ("over", "under", "zero"):
-        if not causes[kind]:
-            weights[kind] = 0
-    if planned == 1:
-        weights["over"] = 4
-        weights["under"] = 0
-    if planned > 100:
-        weights["zero"] = weights["not_applicable"] = 0
-    if last:
-        weights["missing"] = 0
-    outcome = chance.choices(list(weights), list(weights.values()))[0]
+def _outcome(text: OutputText, planned: int, weights: dict[Outcome, int], chance: Random) -> Outcome:
+    """Drawn by weight. One thing is delivered or not; of hundreds, some always are."""
+    impossible: set[Outcome] = {"under"} if planned == 1 else set()
+    if planned > _MANY:
+        impossible = {"zero", "not_applicable"}
+    possible = {kind: weight for kind, weight in weights.items() if kind not in impossible}
+    outcome = chance.choices(list(possible), list(possible.values()))[0]
     return "as_planned" if text.fixed else outcome
 
 

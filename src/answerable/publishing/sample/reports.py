@@ -19,7 +19,7 @@ from answerable.publishing.sample.indicators import accomplishments
 from answerable.publishing.sample.money import Money, money
 from answerable.publishing.sample.narrative import results
 from answerable.publishing.sample.outputs import deliveries
-from answerable.publishing.sample.years import FIRST, Year
+from answerable.publishing.sample.years import Year
 
 
 @dataclass
@@ -77,8 +77,7 @@ def _variance_paragraphs(found: Money, numbers: _Numbers) -> tuple[Paragraph, ..
 
 def _framework(text: SectionText, year: Year, seed: int, numbers: _Numbers) -> Section:
     by_year = Random(f"{seed}/{year.label}/{text.path}")  # noqa: S311 - a sample, not a secret
-    first_year = year.label == FIRST.label
-    found = deliveries(text, by_year, first_year=first_year)
+    found = deliveries(text, year, by_year)
     opening = (*text.introduction, *text.introduction_by_period.get(year.texts, ()))
     introduction = numbers.given(Paragraph(paragraph, "introduction") for paragraph in opening)
     return Section(
