@@ -32,6 +32,7 @@ class IndicatorText:
     missed: Two | None = None
     none: Two | None = None  # why there was nothing to measure
     plain: bool = False  # a percentage without a base
+    miss: int | None = None  # by how much it is missed, where the reason says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _indicator(raw: Mapping[str, Any]) -> IndicatorText:
         missed=two(raw["missed"]) if "missed" in raw else None,
         none=two(raw["none"]) if "none" in raw else None,
         plain=bool(raw.get("plain")),
+        miss=raw.get("miss"),
     )
 
 

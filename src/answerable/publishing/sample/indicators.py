@@ -19,6 +19,7 @@ _ACHIEVED = Two("已实现。", "Achieved.")
 _PARTLY = Two("部分实现。", "Partially achieved.")
 _NOT = Two("未实现。", "Not achieved.")
 _END = Two("。", ".")
+_RARELY_MORE = 98  # per cent: nobody is perfect whose target is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,13 @@ def _measured(text: IndicatorText, chance: Random, met: bool) -> Measured:
     change = chance.randint(0, 14) if met else chance.randint(8, 30)
     moved = text.target * change // 100
     if not met:
-        moved = max(1, moved)
+        moved = text.miss or max(1, moved)
     return Measured(max(0, text.target + moved if better else text.target - moved))
 
 
 def _share(of: int, target: int, chance: Random, *, above: bool, met: bool) -> Measured:
     points = chance.randint(0, 5) if met else chance.randint(2, 12)
-    wanted = min(100, max(0, target + points if above else target - points))
+    wanted = min(max(target, _RARELY_MORE), target + points) if above else max(0, target - points)
     part = min(of, int(half_up(Decimal(of * wanted) / 100, 0)))
     return Measured(int(half_up(Decimal(part * 100) / of, 0)), part)
 
