@@ -15,7 +15,7 @@ from answerable.results.queries.doubts import findings, worst_by_path
 from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import posts, resource_tables
 from answerable.results.queries.registers import indicators, outputs
-from answerable.results.queries.sections import section_page
+from answerable.results.queries.sections import narrative, section_page
 from answerable.results.queries.tables import table, tables
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "explain",
     "findings",
     "indicators",
+    "narrative",
     "outputs",
     "posts",
     "report",

@@ -2,19 +2,201 @@
 
 from __future__ import annotations
 
-from answerable.results.queries.shapes import ReportLine, ReportOverview, SectionNode
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.db.models import Count
+
+from answerable.calc.account import Severity
+from answerable.foundation.texts import STAND_INS, content_language, words
+from answerable.results.choices import BANDS, INDICATOR_STATES, SEVERITIES
+from answerable.results.models import (
+    CompletedValue,
+    IndicatorResult,
+    OutputResult,
+    Paragraph,
+    Report,
+    ReportFinding,
+    ReportSection,
+    ReportSource,
+    ReportTable,
+)
+from answerable.results.queries.rows import band, delivered, indicator_state, met
+from answerable.results.queries.scope import Scope, SectionRow, find, worst_of
+from answerable.results.queries.shapes import PeriodLine, ReportLine, ReportOverview, SectionNode, SourceLine
 
 
 def reports(language: str) -> tuple[ReportLine, ...]:
     """Every stored report, newest period first."""
-    raise NotImplementedError
+    found = list(Report.objects.select_related("period").order_by("-period__start", "symbol"))
+    return _lines(found, content_language(language))
+
+
+def report_line(scope: Scope) -> ReportLine:
+    """The line of one report."""
+    return _lines([scope.report], scope.language)[0]
+
+
+def _lines(found: list[Report], language: str) -> tuple[ReportLine, ...]:
+    """Lines of these reports: four counting queries for all of them together."""
+    ids = [report.pk for report in found]
+    sections = _counted(ReportSection.objects.filter(framework__isnull=False, report__in=ids), "report_id")
+    indicators = _counted(IndicatorResult.objects.filter(section__report__in=ids), "section__report_id")
+    outputs = _counted(OutputResult.objects.filter(section__report__in=ids), "section__report_id")
+    findings: dict[tuple[int, str], dict[Severity, int]] = defaultdict(dict)
+    counted = ReportFinding.objects.filter(report__in=ids).order_by()
+    for report_id, spoken, severity, number in counted.values_list(
+        "report_id", "language", "severity"
+    ).annotate(Count("pk")):
+        findings[report_id, spoken][cast(Severity, severity)] = number
+    return tuple(
+        ReportLine(
+            symbol=report.symbol,
+            kind=report.kind,
+            title=words(report.titles, language),
+            period=_period(report),
+            languages=tuple(sorted(report.places, key=_language_order)),
+            sections=sections[report.pk],
+            indicators=indicators[report.pk],
+            outputs=outputs[report.pk],
+            findings={
+                cast(Severity, name): findings[report.pk, Scope(report, language).document_language].get(
+                    cast(Severity, name), 0
+                )
+                for name in SEVERITIES
+            },
+            stored_at=report.stored_at,
+        )
+        for report in found
+    )
+
+
+def _counted(rows: Any, by: str) -> Counter[int]:
+    return Counter(dict(rows.order_by().values_list(by).annotate(Count("pk"))))
+
+
+def _language_order(code: str) -> tuple[int, str]:
+    return (STAND_INS.index(code) if code in STAND_INS else len(STAND_INS), code)
+
+
+def _period(report: Report) -> PeriodLine | None:
+    period = report.period
+    return None if period is None else PeriodLine(str(period), period.start, period.end)
 
 
 def report(symbol: str, language: str) -> ReportOverview | None:
     """One report with its shares, bands and tables."""
-    raise NotImplementedError
+    scope = find(symbol, language)
+    if scope is None:
+        return None
+    tally = Tally(scope)
+    nodes = _nodes(scope, tally)
+    sources = ReportSource.objects.filter(report=scope.report).values_list(
+        "language", "file_name", "sha256", "read_at"
+    )
+    tables = (
+        ReportTable.objects.filter(report=scope.report).order_by("position").values_list("code", "titles")
+    )
+    bands = Counter(name for names in tally.bands.values() for name in names)
+    states = Counter(name for names in tally.states.values() for name in names)
+    return ReportOverview(
+        line=report_line(scope),
+        sources=tuple(SourceLine(*source) for source in sources),
+        indicators=met(states.elements()),
+        outputs=delivered(bands.elements()),
+        bands={name: bands[name] for name in BANDS},
+        indicator_states={name: states[name] for name in INDICATOR_STATES},
+        entities=tuple(node for node in nodes if node.entity is not None and node.depth == 0),
+        tables=tuple((code, scope.words(titles)) for code, titles in tables.values_list("code", "titles")),
+    )
 
 
 def section_tree(symbol: str, language: str) -> tuple[SectionNode, ...]:
-    """All sections in printed order with depth and counts."""
-    raise NotImplementedError
+    """All sections in printed order with depth and counts; empty where there is no such report."""
+    scope = find(symbol, language)
+    return () if scope is None else _nodes(scope, Tally(scope))
+
+
+def section_nodes(scope: Scope) -> tuple[SectionNode, ...]:
+    return _nodes(scope, Tally(scope))
+
+
+class Tally:
+    """What each section holds, counted: six queries for a whole report."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.bands: dict[int, list[str]] = defaultdict(list)
+        self.states: dict[int, list[str]] = defaultdict(list)
+        of_report = {"section__report": scope.report}
+        completed = set(
+            CompletedValue.objects.filter(result__section__report=scope.report)
+            .order_by()
+            .values_list("result_id", flat=True)
+        )
+        for key, section, planned, actual in OutputResult.objects.filter(**of_report).values_list(
+            "pk", "section_id", "output__planned", "actual"
+        ):
+            self.bands[section].append(band(planned, actual, key in completed))
+        for section, target, actual, texts in IndicatorResult.objects.filter(**of_report).values_list(
+            "section_id", "indicator__target", "actual", "indicator__texts"
+        ):
+            self.states[section].append(indicator_state(target, actual, texts))
+        self.paragraphs = _counted(Paragraph.objects.filter(**of_report), "section_id")
+        self.accomplishments = _counted(
+            ReportSection.objects.filter(report=scope.report, framework__accomplishments__isnull=False), "pk"
+        )
+        self.findings: dict[str, list[str]] = defaultdict(list)
+        for path, severity in ReportFinding.objects.filter(
+            report=scope.report, language=scope.document_language, section_path__isnull=False
+        ).values_list("section_path", "severity"):
+            self.findings[path or ""].append(severity)
+
+
+@dataclass
+class _Sum:
+    bands: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+    accomplishments: int = 0
+    paragraphs: int = 0
+
+
+def _nodes(scope: Scope, tally: Tally) -> tuple[SectionNode, ...]:
+    return tuple(_node(scope, tally, section) for section in scope.sections)
+
+
+def _node(scope: Scope, tally: Tally, section: SectionRow) -> SectionNode:
+    inside = scope.below(section.path) if section.framework_id is None else {section.id}
+    total = _Sum()
+    for member in (scope.section_by_id[key] for key in inside):
+        total.bands += tally.bands[member.id]
+        total.states += tally.states[member.id]
+        total.findings += tally.findings[member.path]
+        total.accomplishments += tally.accomplishments[member.id]
+        total.paragraphs += tally.paragraphs[member.id]
+    return SectionNode(
+        path=section.path,
+        parent=section.parent,
+        depth=_depth(section, scope.sections),
+        name=section.name,
+        entity=section.entity,
+        has_framework=section.framework_id is not None,
+        accomplishments=total.accomplishments,
+        indicators=met(total.states),
+        outputs=delivered(total.bands),
+        output_count=len(total.bands),
+        paragraphs=total.paragraphs,
+        findings=len(total.findings),
+        worst=worst_of(total.findings),
+    )
+
+
+def _depth(section: SectionRow, sections: Iterable[SectionRow]) -> int:
+    """How many stored sections stand above it."""
+    parents = {other.path: other.parent for other in sections}
+    depth, above = 0, section.parent
+    while above in parents and depth < len(parents):
+        depth, above = depth + 1, parents[above]
+    return depth

@@ -2,8 +2,9 @@
 
 Quantities stay strings as in `calc.account` (None: not reported; 'not_applicable' and the other
 words as they are; any other word as the document prints it). Computed figures are `Decimal`s
-made by `calc`; where something can be explained, `path` and the figure's name are what
-`explain` takes. `Words.is_foreign` marks a text that exists in another language only.
+made by `calc`; where something can be explained, `path` (or, where labels repeat, `anchor`) and
+the figure's name are what `explain` takes. `Words.is_foreign` marks a text that exists in
+another language only.
 """
 
 from __future__ import annotations
@@ -228,6 +229,18 @@ class SectionPage:
     findings: tuple[FindingRow, ...]  # of this section, each with its path
     output_anchors: Mapping[int, str]  # output number -> anchor on this page
     further: Mapping[str, object]  # mandates, external factors, results of other forms
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativePart:
+    """The paragraphs of one section, for reading a report from beginning to end."""
+
+    section: SectionRef
+    depth: int
+    entity: str | None
+    objectives: tuple[Words, ...]
+    paragraphs: tuple[ParagraphRow, ...]
+    output_anchors: Mapping[int, str]  # output number -> anchor on the section's page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""One report in one language: what every read of it begins with, in three queries.
+
+Section names, the language whose findings are shown, and the worst finding at each path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from answerable.calc.account import Place, Quantity, Severity
+from answerable.foundation.fields import IN_WORDS
+from answerable.foundation.records import place_in
+from answerable.foundation.texts import STAND_INS, Words, content_language, words
+from answerable.results.choices import SEVERITIES
+from answerable.results.models import Report, ReportFinding, ReportSection
+from answerable.results.queries.shapes import SectionRef
+
+NAMELESS = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    id: int
+    path: str
+    parent: str | None
+    name: Words
+    entity_id: int | None
+    entity: str | None
+    framework_id: int | None
+    position: int
+    further: Mapping[str, Any]
+
+    @property
+    def ref(self) -> SectionRef:
+        return SectionRef(self.path, self.name)
+
+
+class Scope:
+    """A report and the language it is read in; `find` makes it."""
+
+    def __init__(self, report: Report, language: str) -> None:
+        self.report = report
+        self.language = language
+        # Findings are worded for one document; a report stored in another language only shows that one's.
+        stored = [language, *STAND_INS, *report.places]
+        self.document_language = next((code for code in stored if code in report.places), language)
+
+    @cached_property
+    def sections(self) -> tuple[SectionRow, ...]:
+        rows = (
+            ReportSection.objects.filter(report=self.report)
+            .order_by("position", "pk")
+            .values_list(
+                "pk",
+                "path",
+                "parent_path",
+                "names",
+                "entity_id",
+                "entity__code",
+                "framework_id",
+                "position",
+                "further",
+            )
+        )
+        return tuple(
+            SectionRow(
+                row[0],
+                row[1],
+                row[2] or row[1].rpartition(".")[0] or None,
+                self.required(row[3]),
+                *row[4:8],
+                row[8].get(self.language) or {},
+            )
+            for row in rows
+        )
+
+    @cached_property
+    def section_by_id(self) -> dict[int, SectionRow]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def worst(self) -> dict[str, Severity]:
+        """The worst severity found at each path."""
+        found: dict[str, Severity] = {}
+        rows = ReportFinding.objects.filter(
+            report=self.report, language=self.document_language, path__isnull=False
+        ).values_list("path", "severity")
+        for path, severity in rows:
+            if path is not None:
+                found[path] = worst_of((severity, found.get(path))) or "note"
+        return found
+
+    def below(self, path: str) -> set[int]:
+        """Identities of the section of this path and of all sections under it."""
+        children: dict[str, list[SectionRow]] = {}
+        for section in self.sections:
+            if section.parent is not None:
+                children.setdefault(section.parent, []).append(section)
+        found: set[int] = set()
+        waiting = [section for section in self.sections if section.path == path]
+        while waiting:
+            section = waiting.pop()
+            if section.id not in found:
+                found.add(section.id)
+                waiting.extend(children.get(section.path, ()))
+        return found
+
+    # --- words and places
+
+    def words(self, texts: Mapping[str, str]) -> Words | None:
+        return words(texts, self.language)
+
+    def required(self, texts: Mapping[str, str]) -> Words:
+        return words(texts, self.language) or Words(NAMELESS, self.language, self.language)
+
+    def stated(self, value: Quantity, spoken: Mapping[str, Mapping[str, str]], name: str) -> Quantity:
+        """The quantity, in this language's printed words where it prints words."""
+        for language in (self.language, *STAND_INS):
+            word = spoken.get(language, {}).get(name)
+            if word is not None and (language == self.language or value == IN_WORDS):
+                return word
+        return None if value == IN_WORDS else value
+
+    def place(self, places: Mapping[str, Mapping[str, Any]]) -> Place | None:
+        return place_in(places, self.document_language)
+
+
+def find(symbol: str, language: str) -> Scope | None:
+    """The report of this symbol to be read in this language ('zh', 'en', 'zh-hans')."""
+    report = Report.objects.select_related("period").filter(symbol=symbol).first()
+    return None if report is None else Scope(report, content_language(language))
+
+
+def worst_of(severities: Iterable[str | None]) -> Severity | None:
+    """The gravest of some severities."""
+    found = [SEVERITIES.index(severity) for severity in severities if severity is not None]
+    return cast(Severity, SEVERITIES[min(found)]) if found else None
