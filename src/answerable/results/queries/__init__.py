@@ -14,8 +14,10 @@ from answerable.results.queries.contents import report, reports, section_tree
 from answerable.results.queries.doubts import findings, worst_by_path
 from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import posts, resource_tables
+from answerable.results.queries.narrative import narrative
 from answerable.results.queries.registers import indicators, outputs
-from answerable.results.queries.sections import narrative, section_page
+from answerable.results.queries.search import search
+from answerable.results.queries.sections import section_page
 from answerable.results.queries.tables import table, tables
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "report",
     "reports",
     "resource_tables",
+    "search",
     "section_page",
     "section_tree",
     "table",

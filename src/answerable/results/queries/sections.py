@@ -1,4 +1,4 @@
-"""Everything on the page of one section, and the narrative of all of them."""
+"""Everything on the page of one section."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from answerable.results.queries.scope import Scope, SectionRow, find
 from answerable.results.queries.shapes import (
     AccomplishmentGroup,
     IndicatorRow,
-    NarrativePart,
     ParagraphRow,
     SectionPage,
     SectionRef,
@@ -39,34 +38,13 @@ def section_page(symbol: str, path: str, language: str) -> SectionPage | None:
         before=before,
         after=after,
         units=tuple(node for node in nodes if node.parent == path),
-        objectives=_objectives(scope).get(section.framework_id or 0, ()),
+        objectives=objectives_of(scope).get(section.framework_id or 0, ()),
         accomplishments=_accomplishments(scope, section),
         outputs=outputs,
         paragraphs=paragraph_rows(scope, (section.id,)).get(section.id, ()),
         findings=tuple(row for row in finding_rows(scope) if row.section == path),
-        output_anchors=_anchors(scope).get(section.id, {}),
+        output_anchors=anchors_of(scope).get(section.id, {}),
         further=section.further,
-    )
-
-
-def narrative(symbol: str, language: str) -> tuple[NarrativePart, ...]:
-    """The sections that say something, in printed order; empty where there is no such report."""
-    scope = find(symbol, language)
-    if scope is None:
-        return ()
-    paragraphs, anchors, objectives = paragraph_rows(scope), _anchors(scope), _objectives(scope)
-    depths = {section.path: section.path.count(".") for section in scope.sections}
-    return tuple(
-        NarrativePart(
-            section=section.ref,
-            depth=depths[section.path],
-            entity=section.entity,
-            objectives=objectives.get(section.framework_id or 0, ()),
-            paragraphs=paragraphs.get(section.id, ()),
-            output_anchors=anchors.get(section.id, {}),
-        )
-        for section in scope.sections
-        if section.id in paragraphs or (section.framework_id or 0) in objectives
     )
 
 
@@ -94,7 +72,7 @@ def paragraph_rows(
     return {section: tuple(rows) for section, rows in found.items()}
 
 
-def _objectives(scope: Scope) -> dict[int, tuple[Words, ...]]:
+def objectives_of(scope: Scope) -> dict[int, tuple[Words, ...]]:
     found: dict[int, list[Words]] = defaultdict(list)
     for framework, texts in (
         Objective.objects.filter(framework__report_sections__report=scope.report)
@@ -117,7 +95,7 @@ def _accomplishments(scope: Scope, section: SectionRow) -> tuple[AccomplishmentG
     )
 
 
-def _anchors(scope: Scope) -> dict[int, dict[int, str]]:
+def anchors_of(scope: Scope) -> dict[int, dict[int, str]]:
     """Output numbers of each section with the anchor of their row."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for section, number, position in OutputResult.objects.filter(

@@ -236,6 +236,7 @@ class NarrativePart:
     """The paragraphs of one section, for reading a report from beginning to end."""
 
     section: SectionRef
+    anchor: str
     depth: int
     entity: str | None
     objectives: tuple[Words, ...]
