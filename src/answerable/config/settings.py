@@ -18,7 +18,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from answerable.config import database
-from answerable.config.home import secret_key
+from answerable.config.home import home_folder, secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "answerable.organization",
     "answerable.plans",
     "answerable.results",
-    "answerable.publishing",
     "answerable.api",
     "answerable.web",
 ]
@@ -97,6 +96,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_FOLDER = home_folder() / "uploads"  # documents being read, until stored or discarded
 UPLOAD_LIMIT = 50 * 1024 * 1024  # one document, in bytes
 
 # Behind a TLS proxy: ANSWERABLE_HTTPS=1 marks the cookies and believes its header.
