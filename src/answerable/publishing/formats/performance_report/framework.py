@@ -219,7 +219,7 @@ def is_stray(text: str) -> bool:
     return bool(_STRAY.match(text))
 
 
-_PERIOD_HEAD = re.compile(r"^(?:\d{4}(?:/\d{2,4})?)?(?:\s*年度?)?$")
+_PERIOD_HEAD = re.compile(r"^(?:\d{4}(?:/\d{2,4})?(?:\s*年度?)?)?$")
 
 
 def is_period_head(cell: str, wording: Wording) -> bool:

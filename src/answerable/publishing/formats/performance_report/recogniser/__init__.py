@@ -142,8 +142,11 @@ class Recogniser:
             if is_indicator_head(mark.text, self.wording) or self._ends_framework(mark):
                 break
             lines.append(self.source.take())
-        self.blocks.append(Text(joined(mark.text for mark in lines), place=spread(lines)))
-        rows = IndicatorRows(self.source, self.wording, self._path)
+        title = joined(mark.text for mark in lines)
+        self.blocks.append(Text(title, place=spread(lines)))
+        found = self._accomplishment.match(title)
+        label = (found[1] or found[2]) if found else ""
+        rows = IndicatorRows(self.source, self.wording, self._path, label)
         head: list[Mark] = []
         while self.source.more:
             mark = self.source.peek()
@@ -272,7 +275,9 @@ class Recogniser:
         return any(re.fullmatch(rf"{word}\s*\d+", mark.text, re.IGNORECASE) for word in self.wording.table)
 
     def _take_caption(self, mark: Mark) -> bool:
-        if len(mark.text) > 120 or self._starts(mark):
+        last = self.text.last
+        open_text = last is not None and last.text[-1] not in "。！？.!?:：;；"
+        if open_text or len(mark.text) > 120 or self._starts(mark):
             return False
         count = self._captions_ahead()
         if not count:

@@ -18,9 +18,9 @@ from answerable.calc.delivery import delivery_rate
 from answerable.calc.quantities import number, parse_printed
 from answerable.publishing.formats.performance_report.mapping import Wording
 
-_TOKEN = re.compile(r"^[(（]?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
+_TOKEN = re.compile(r"^[(（]?\$?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
 _WHOLE = r"0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+"
-_WELL_FORMED = re.compile(rf"^[(（]?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
+_WELL_FORMED = re.compile(rf"^[(（]?\$?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
 _DOUBLED = re.compile(r"^(\d+\.\d+)\1$|^(\d+)\2$")
 _CLOSE, _FAR = Decimal("1.25"), Decimal(4)
 
@@ -46,6 +46,8 @@ def trailing_tokens(text: str, wording: Wording) -> tuple[str, list[str]]:
     """The text before, and the tokens at its end that can belong to figures."""
     parts = text.split()
     words = words_for_figures(wording)
+    if wording.language != "zh":
+        parts = _whole_words(parts, words)
     count = 0
     while count < len(parts):
         token = parts[-1 - count]
@@ -54,8 +56,21 @@ def trailing_tokens(text: str, wording: Wording) -> tuple[str, list[str]]:
         count += 1
     if not count:
         return text, []
-    kept = text.rsplit(None, count)[0] if count < len(parts) else ""
-    return kept, parts[len(parts) - count :]
+    tokens = parts[len(parts) - count :]
+    blanks = sum(token.count(" ") for token in tokens)
+    kept = text.rsplit(None, count + blanks)[0] if count < len(parts) else ""
+    return kept, tokens
+
+
+def _whole_words(parts: list[str], words: frozenset[str]) -> list[str]:
+    """'Not', 'applicable' as the one word that stands for a figure."""
+    found: list[str] = []
+    for part in parts:
+        if found and f"{found[-1]} {part}".casefold() in words:
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def groupings(tokens: Sequence[str], count: int, wording: Wording) -> Iterator[Reading]:
@@ -88,9 +103,13 @@ def read_tail(text: str, count: int, distance: Distance, wording: Wording) -> Ta
         return None
     whole = list(groupings(tokens, count, wording))
     proven = [reading for reading in whole if distance(reading) == 0]
-    if len(proven) == 1:
-        return Tail(before, proven[0])
+    if len(proven) > 1:  # a rate of thousands of per cent is the less likely reading
+        plain = min(reading[-1].count(" ") for reading in proven)
+        proven = [reading for reading in proven if reading[-1].count(" ") == plain]
     shorter = _shorter(before, tokens, count, distance, wording) if before else None
+    if len(proven) == 1:
+        both = shorter is not None and distance(shorter.figures) == 0
+        return Tail(before, proven[0], (proven[0], shorter.figures) if both and shorter else ())
     if not proven and shorter:
         return shorter
     if len(whole) == 1:

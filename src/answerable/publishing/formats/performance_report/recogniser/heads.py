@@ -11,7 +11,7 @@ from answerable.publishing.formats.performance_report.mapping import Wording, Wo
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source
 
 _MOST_LINES = 14
-_LONGEST = 60  # a line of a head is no longer than this
+_LONGEST = 100  # a line of a head is no longer than this
 _FORMULA = r"\(\d\)(?:=\(\d\)[-–−÷/]\(\d\))?"
 _BLANKS = re.compile(r"\s+")
 

@@ -17,7 +17,7 @@ from answerable.calc.account import Finding
 from answerable.publishing.blocks import Cells
 from answerable.publishing.formats.performance_report.findings import ambiguous_row, unreadable_line
 from answerable.publishing.formats.performance_report.framework import is_period_head
-from answerable.publishing.formats.performance_report.joining import joined
+from answerable.publishing.formats.performance_report.joining import is_item, joined
 from answerable.publishing.formats.performance_report.mapping import Wording, Words, plain
 from answerable.publishing.formats.performance_report.measures import indicator_mark
 from answerable.publishing.formats.performance_report.numerals import CIRCLED
@@ -29,6 +29,8 @@ _FIGURE = r"[(（]?-?\d[\d\s.,]*\d?[%％]?[)）]?|[—–−-]|≥\s*\d+|≤\s*\
 _LONGEST_WORD = 12  # a measure in words ('positive') is no longer than this
 # between two ideographs Chinese sets no blank: one that stands there parts two cells
 _CELLS_MEET = re.compile(r"(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
+# in English the narrative begins with a capital, and the text above it has none of its own
+_SENTENCE_MEETS = re.compile(r"(?<=[a-z0-9)%])\s+(?=[A-Z])")
 
 
 @cache
@@ -83,6 +85,7 @@ class IndicatorRows:
     source: Source
     wording: Wording
     path: str | None
+    label: str = ""  # the accomplishment's: 'a' or '1.1'
     rows: list[Cells] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _row: _Row | None = None
@@ -95,6 +98,7 @@ class IndicatorRows:
         if begins is not None:
             self.finish_row()
             self._row = _Row(mark, begins, marks=[mark])
+            self._take_early(self._row)
         row = self._row
         if row is None:
             self._loose.append(mark)
@@ -103,6 +107,13 @@ class IndicatorRows:
             row.marks.append(mark)
         for part in text.split("\t") if "\t" in text else (text,):
             self._take_part(row, part.strip(), mark)
+
+    def _take_early(self, row: _Row) -> None:
+        """Measures that stood above the row's text, at the end of the page before."""
+        for name, (value, mark) in self._early.items():
+            row.measures[name] = value
+            row.marks.append(mark)
+        self._early = {}
 
     def _take_part(self, row: _Row, text: str, mark: Mark) -> None:
         found = _measure(self.wording).search(text)
@@ -153,11 +164,6 @@ class IndicatorRows:
         row, self._row = self._row, None
         if row is None:
             return
-        for name, (value, mark) in self._early.items():
-            if name not in row.measures:
-                row.measures[name] = value
-                row.marks.append(mark)
-        self._early = {k: v for k, v in self._early.items() if v[1] not in row.marks}
         text, narrative = self._columns(row)
         labels = {
             "target": self.wording.target[0],
@@ -187,13 +193,20 @@ class IndicatorRows:
             found = verdict.search(text)
             if found and (found.start() or (index and self._ended(head[index - 1][1]))):
                 return index, found.start(), found.start()
-            marked = len(text) - len(indicator_mark(text).text) if index == 0 else 0
-            meets = _CELLS_MEET.search(text, marked)
+            meets = self._meeting(text, index) if self.wording.language == "zh" else None
             if meets:
                 return index, meets.start(), meets.end()
-            if self.source.ended(mark) and index + 1 < len(head):
+            follows = head[index + 1][0] if index + 1 < len(head) else ""
+            if self.source.ended(mark) and follows and not is_item(follows):
                 return index, len(text), len(text)
-        return None
+        meets = self._meeting(head[0][0], 0) if head and self.wording.language != "zh" else None
+        return (0, meets.start(), meets.end()) if meets else None
+
+    def _meeting(self, text: str, index: int) -> re.Match[str] | None:
+        """Where two cells meet on one line, after the mark of the first."""
+        marked = len(text) - len(indicator_mark(text).text) if index == 0 else 0
+        pattern = _CELLS_MEET if self.wording.language == "zh" else _SENTENCE_MEETS
+        return pattern.search(text, marked + 1 if index == 0 else 0)
 
     def _ended(self, mark: Mark) -> bool:
         return not self.source.telling or self.source.ended(mark)
@@ -202,7 +215,7 @@ class IndicatorRows:
         """Nothing marks the border: the first line clearly shorter than those above it."""
         texts = _texts(head)
         if len(texts) < 2:
-            return joined(texts), joined(rest)
+            return self._doubted((joined(texts), joined(rest)), row)
         widest = 0
         for index, text in enumerate(texts[:-1]):
             widest = max(widest, len(text))
@@ -210,16 +223,18 @@ class IndicatorRows:
                 break
         else:
             index = 0
-        cells = _cells(texts[: index + 1], [*texts[index + 1 :], *rest])
+        return self._doubted((joined(texts[: index + 1]), joined([*texts[index + 1 :], *rest])), row)
+
+    def _doubted(self, cells: tuple[str, str], row: _Row) -> tuple[str, str]:
+        printed = " ".join(text for text, _ in row.lines)
         self.findings.append(
-            ambiguous_row(" ".join(texts), cells, self.path, spread(row.marks), self.wording.language)
+            ambiguous_row(printed, cells, self._row_path(row), spread(row.marks), self.wording.language)
         )
         return cells
+
+    def _row_path(self, row: _Row) -> str:
+        return f"{self.path or ''}({self.label}){row.ordinal}"
 
 
 def _texts(lines: Sequence[tuple[str, Mark]]) -> list[str]:
     return [text for text, _ in lines]
-
-
-def _cells(text: Sequence[str], narrative: Sequence[str]) -> tuple[str, str]:
-    return joined(text), joined(narrative)

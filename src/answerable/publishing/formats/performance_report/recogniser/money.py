@@ -55,7 +55,7 @@ class MoneyRows:
         label = joined([m.text for m in self._label] + ([tail.text] if tail.text else []))
         self._label = []
         place = spread(marks)
-        if not tail.figures:
+        if tail.doubtful:
             readings = [" | ".join(reading) for reading in tail.doubtful]
             self.findings.append(ambiguous_row(mark.text, readings, self.path, place, self.wording.language))
         figures = tail.figures or ("",) * self.head.figures

@@ -139,13 +139,21 @@ class OutputRows:
         return mark.text[: -len(token)] + rate
 
     def _continues(self, mark: Mark) -> bool:
-        """After a page break a line without empty cells is the rest of the row above."""
+        """After a page break a text without empty cells is the rest of the row above."""
         row = self._row
         if row is None or not self._broke or self._heading:
             return False
-        if self.source.telling:
-            return mark.trailing < _EMPTY_CELLS and not _ends_sentence(mark.text)
-        return len(mark.text) > _HEADING
+        if not self.source.counting:
+            return len(mark.text) > _HEADING
+        last = self._end_of_cell(mark)
+        return last.trailing < _EMPTY_CELLS and last.text[-1] not in "：:"
+
+    def _end_of_cell(self, mark: Mark) -> Mark:
+        """The line on which the cell that begins on this one ends."""
+        ahead = 0
+        while mark.trailing == 0 and (following := self.source.peek(ahead)) is not None:
+            mark, ahead = following, ahead + 1
+        return mark
 
     def _take_heading(self, mark: Mark) -> None:
         tail = read_tail(mark.text, 3, rate_distance, self.wording)
@@ -176,7 +184,7 @@ class OutputRows:
             tail = self._incomplete(row)
             texts = [mark.text for mark in row.marks]
             self.findings.append(unreadable_row(texts, path, place, language))
-        elif not tail.figures:
+        elif tail.doubtful:
             readings = [" | ".join(reading) for reading in tail.doubtful]
             printed = " ".join(mark.text for mark in row.marks)
             self.findings.append(ambiguous_row(printed, readings, path, place, language))
@@ -191,7 +199,3 @@ class OutputRows:
             row.texts[-1] = text
             return Tail(text, (tokens[0], tokens[1], ""))
         return Tail(text, ())
-
-
-def _ends_sentence(text: str) -> bool:
-    return text[-1] in "：:"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from answerable.calc.account import Place
 from answerable.publishing.blocks import Line
@@ -22,7 +23,10 @@ _SYMBOL = re.compile(r"^\s*([A-Z]{1,3}/(?:[A-Z]{1,4}[-./]?)?\d+(?:/[A-Za-z0-9./]
 _FOOT = re.compile(
     r"^\s*(?:\d{1,4}/\d{1,4}(?:\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?)?|\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,4}/\d{1,4})?)\s*$"
 )
+_LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$")  # a table of contents
+_FIGURE_END = re.compile(r"\d\.\d$")
 _FEW_ENDED, _MANY_ENDED = 0.03, 0.97
+_DENSE = 0.4  # so many lines without a blank line between: their nearness tells no page end
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,16 @@ class Mark:
 
 @dataclass
 class Source:
-    """All lines of the body, with a position; `telling` says whether trailing blanks mean anything."""
+    """All lines of the body, with a position.
+
+    `telling`: a trailing blank says that a cell ended; `counting`: it says how many empty ones follow.
+    """
 
     marks: Sequence[Mark]
     symbol: str | None
     furniture: set[int]
     telling: bool
+    counting: bool
     at: int = 0
     _end: int = field(init=False)
 
@@ -74,33 +82,55 @@ class Source:
 
 
 def source(lines: Sequence[Line]) -> Source:
-    """The body's lines; page heads, feet, links and rules become furniture."""
+    """The body's lines; page heads, feet, links, rules and lists of contents become furniture."""
     marks: list[Mark] = []
     furniture: set[int] = set()
     symbols: Counter[str] = Counter()
-    last, page, broke, ruled, trailing = 0, None, False, False, 0
+    near = sum(b.number == a.number + 1 for a, b in pairwise(lines))
+    dense = near > _DENSE * len(lines)
+    last, page, broke, ruled = 0, None, False, False
     for line in lines:
         text = line.text.strip()
-        broke = broke or line.number == last + 1 or line.page != page
+        broke = broke or (line.number == last + 1 and not dense) or line.page != page
         last, page = line.number, line.page
-        first = text[0] if text else " "
-        if first in "hw_—-" or first.isascii():
+        if text[0] in "hw_—-" or text[0].isascii() or text[-1].isdigit():
             symbol = _SYMBOL.match(text)
             if symbol:
                 symbols[symbol[1]] += 1
-            if symbol or _FOOT.match(text) or _LINK.match(text) or _RULE.match(text):
+            if symbol or _is_furniture(text):
                 furniture.add(line.number)
                 broke = broke or bool(symbol)
                 ruled = ruled or text.startswith("_")
                 continue
         blanks = len(line.text) - len(line.text.rstrip())
-        trailing += blanks > 0
         marks.append(Mark(text, line.number, line.text[:1].isspace(), blanks, broke, ruled))
         broke = ruled = False
     common = symbols.most_common(1)
+    found, telling = _ends_told(marks)
+    counting = telling and any(mark.trailing > 2 for mark in found)
+    return Source(found, common[0][0] if common else None, furniture, telling, counting)
+
+
+def _is_furniture(text: str) -> bool:
+    patterns = (_FOOT, _LINK, _RULE, _LEADERS)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _ends_told(marks: list[Mark]) -> tuple[list[Mark], bool]:
+    """The marks with a trailing blank where a cell ended, and whether the text tells that at all.
+
+    Most tools leave the blank at the end of a cell; some leave it where a line was wrapped. Lines
+    that end in a decimal are ends of rows: they show which it is.
+    """
+    trailing = sum(mark.trailing > 0 for mark in marks)
     share = trailing / len(marks) if marks else 0.0
-    telling = _FEW_ENDED < share < _MANY_ENDED
-    return Source(marks, common[0][0] if common else None, furniture, telling)
+    if not _FEW_ENDED < share < _MANY_ENDED:
+        return marks, False
+    ends = [mark for mark in marks if _FIGURE_END.search(mark.text)]
+    ended = sum(mark.trailing > 0 for mark in ends)
+    if ends and ended < len(ends) / 2:
+        return [replace(mark, trailing=int(mark.trailing == 0)) for mark in marks], True
+    return marks, True
 
 
 def place(first: Mark, last: Mark | None = None) -> Place:
