@@ -1,0 +1,1 @@
+"""Pages of documents: what is stored, reading an upload, downloads."""

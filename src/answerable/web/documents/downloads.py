@@ -1,0 +1,50 @@
+"""A stored report as a document again: web page, DOCX, PDF, XLSX and JSON, in each language it has."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from answerable.publishing import actions
+from answerable.web.frame.pages import Crumb, Frame, page, report_line
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+# A published web page stands alone: its own style is inside it, and nothing else may run.
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
+
+
+def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
+    line = report_line(symbol)
+    forms = (
+        ("html", _("Web page"), _("to read in a browser or put on a site")),
+        ("pdf", "PDF", _("to print and to file")),
+        ("docx", "DOCX", _("to edit further")),
+        ("xlsx", "XLSX", _("to calculate with")),
+        ("json", "JSON", _("for programs, with every place in the source")),
+    )
+    names = {"zh": "中文", "en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية"}
+    context = {"forms": forms, "in_languages": [(code, names.get(code, code)) for code in line.languages]}
+    crumbs = [Crumb(_("Downloads"))]
+    return page(request, "documents/downloads.html", context, Frame("downloads", crumbs, report=line))
+
+
+def download(request: HttpRequest, symbol: str, language: str, form: str) -> HttpResponse:
+    line = report_line(symbol)
+    if form not in TYPES or language not in line.languages:
+        raise Http404(_("%(symbol)s is not published as %(form)s in this language.") % {"symbol": symbol, "form": form})
+    try:
+        data = actions.publish_report(symbol, form, language, actor="web")
+    except actions.NotStored as refusal:
+        raise Http404(str(refusal)) from refusal
+    response = HttpResponse(data, content_type=TYPES[form])
+    shown = "inline" if form in ("html", "pdf") else "attachment"
+    response["Content-Disposition"] = f'{shown}; filename="{symbol.replace("/", "_")}.{language}.{form}"'
+    if form == "html":
+        response["Content-Security-Policy"] = ALONE
+    return response

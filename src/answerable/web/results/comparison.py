@@ -1,0 +1,70 @@
+"""Two reports side by side: delivery and indicators by entity, money by category and by entity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from answerable.results import queries
+from answerable.results.queries.shapes import Comparison
+from answerable.web.frame.pages import Crumb, Frame, language, page
+
+
+SHOWN = 100  # matched outputs listed one by one
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    stored = queries.reports(language())
+    first, second = request.GET.get("first"), request.GET.get("second")
+    if not (first and second) and len(stored) > 1:
+        # the two newest of the same kind, older one on the left
+        newest = stored[0]
+        other = next((line for line in stored[1:] if line.kind == newest.kind), stored[1])
+        first, second = other.symbol, newest.symbol
+    found = queries.comparison(first, second, language()) if first and second else None
+    if found is None and request.GET:
+        raise Http404(_("These two reports cannot be compared: one of them is not stored."))
+    context: dict[str, Any] = {
+        "stored": stored,
+        "comparison": found,
+        "first": first,
+        "second": second,
+    }
+    if found:
+        context |= {
+            "slope": _slope(found),
+            "slope_sentence": _slope_sentence(found),
+            "money": [(_("Expenditure by category"), found.by_category), (_("Expenditure by entity"), found.by_entity)],
+            "matched": found.matched_outputs[:SHOWN],
+            "more_matched": max(len(found.matched_outputs) - SHOWN, 0),
+        }
+    return page(request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))]))
+
+
+def _slope(found: Comparison) -> dict[str, Any] | None:
+    """Shares of outputs delivered in full, for entities that have one in both reports."""
+    lines = []
+    for pair in found.entities:
+        shares = [share.percent() if share else None for share in pair.outputs]
+        if None not in shares:
+            lines.append({"name": str(pair.name), "values": [str(share) for share in shares]})
+    if not lines:
+        return None
+    labels = [report.period.label if report.period else report.symbol for report in found.reports]
+    return {"kind": "slope", "lines": lines, "labels": labels, "unit": "%"}
+
+
+def _slope_sentence(found: Comparison) -> str:
+    """How many entities rose and fell."""
+    rose = fell = 0
+    for pair in found.entities:
+        shares = [share.percent() if share else None for share in pair.outputs]
+        if shares[0] is not None and shares[1] is not None:
+            rose += shares[1] > shares[0]
+            fell += shares[1] < shares[0]
+    return _("The share of outputs delivered in full rose in %(rose)s entities and fell in %(fell)s.") % {
+        "rose": rose,
+        "fell": fell,
+    }

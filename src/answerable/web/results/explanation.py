@@ -1,0 +1,29 @@
+"""Why a computed figure is what it is: on its own page, or beside the figure it explains."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from answerable.calc.figures import explain
+from answerable.results import queries
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+
+FIGURES = {
+    "delivery_rate", "achievement", "variance_amount", "variance_percent", "must_be_explained", "vacancy_rate",
+    "outputs_delivered", "indicators_met",
+}  # fmt: skip
+
+
+def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpResponse:
+    """The explanation; a request of htmx (or of the popover) gets it without the frame."""
+    line = report_line(symbol)
+    found = queries.explain(symbol, path, figure, language()) if figure in FIGURES else None
+    if found is None:
+        raise Http404(_("%(symbol)s has no such figure.") % {"symbol": symbol})
+    context = {"explanation": explain(found, language()), "figure": found, "path": path, "address": request.path}
+    if request.htmx:
+        return render(request, "results/explanation_part.html", {**context, "beside": True})
+    crumbs = [Crumb(_("Explanation"))]
+    return page(request, "results/explanation.html", context, Frame("explanation", crumbs, report=line))

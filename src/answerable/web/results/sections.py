@@ -1,0 +1,61 @@
+"""The page of a section: set like the printed document, findings in the margin beside the figures."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from answerable.results import queries
+from answerable.results.queries.shapes import FindingRow, SectionPage
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.web.results.notes import Noted, by_path, noted
+from answerable.web.results.paragraphs import SetParagraph, set_paragraphs
+
+
+def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
+    found = queries.section_page(symbol, path, language())
+    if found is None:
+        report_line(symbol)  # says that there is no such report
+        raise Http404(_("%(symbol)s has no section %(path)s.") % {"symbol": symbol, "path": path})
+    notes = by_path(found.findings)
+    context: dict[str, Any] = {
+        "page": found,
+        "section": found.node,
+        "notes": notes,
+        "general_notes": [f for f in found.findings if f.path in (None, path)],
+        "introduction": _paragraphs(found, notes, introduction=True),
+        "results": _paragraphs(found, notes, introduction=False),
+        "accomplishments": [(group, noted(group.indicators, notes)) for group in found.accomplishments],
+        "outputs": _outputs(found, notes),
+        "has_notes": bool(found.findings),
+        "has_completed": any(row.completed for row in found.outputs),
+        "foreign": found.node.name.is_foreign,
+    }
+    crumbs = [Crumb(found.node.name)]
+    frame = Frame("section", crumbs, report=found.report, section=path)
+    return page(request, "results/section.html", context, frame)
+
+
+def _paragraphs(found: SectionPage, notes: dict[str, list[FindingRow]], *, introduction: bool) -> list[SetParagraph]:
+    """Paragraphs before the framework, or after it; without a framework all stand before."""
+    rows = [row for row in found.paragraphs if (row.role in ("introduction", "orientation")) is introduction]
+    if not found.accomplishments and not found.outputs:
+        rows = list(found.paragraphs) if introduction else []
+    addresses = {number: f"#{anchor}" for number, anchor in found.output_anchors.items()}
+    return set_paragraphs(rows, found.node.path, addresses, notes)
+
+
+def _outputs(found: SectionPage, notes: dict[str, list[FindingRow]]) -> list[tuple[tuple[str, ...], list[Noted]]]:
+    """Rows under the headings that stand directly above them, and only where they change."""
+    groups = []
+    before: tuple[str, ...] = ()
+    for headings, rows in groupby(found.outputs, key=lambda row: row.headings):
+        same = 0
+        while same < min(len(before), len(headings)) and before[same] == headings[same]:
+            same += 1
+        groups.append((headings[same:], noted(rows, notes)))
+        before = headings
+    return groups

@@ -1,0 +1,132 @@
+// Draws the charts of a page from the JSON beside them. The table under each has the same figures.
+const style = getComputedStyle(document.documentElement);
+const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+const font = style.getPropertyValue("--sans").trim() || "sans-serif";
+const ink = colour("ink");
+const soft = colour("ink-soft");
+const rule = colour("rule");
+
+const tones = {
+  solid: { color: colour("accent") },
+  good: { color: colour("good") },
+  pale: { color: "#9db8d0", decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: "rgba(20,66,107,.55)" } },
+  bad: { color: "#d98f86", decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: Math.PI / 4, color: "rgba(160,23,34,.7)" } },
+  hollow: { color: "#fff", borderColor: colour("rule-strong"), borderWidth: 1 },
+};
+
+const text = { fontFamily: font, fontSize: 13, color: ink };
+const groups = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+const narrow = (plot) => plot.clientWidth < 560;
+
+function base(plot) {
+  return {
+    textStyle: text,
+    animation: false,
+    aria: { enabled: false, decal: { show: true } },
+    tooltip: { renderMode: "richText", textStyle: { ...text, color: ink }, borderColor: rule, backgroundColor: "#fff", confine: true },
+    grid: { left: 8, right: narrow(plot) ? 16 : 48, top: 36, bottom: 8, containLabel: true },
+  };
+}
+
+const names = (plot, list) => ({
+  type: "category",
+  inverse: true,
+  data: list,
+  axisTick: { show: false },
+  axisLine: { lineStyle: { color: colour("rule-strong") } },
+  axisLabel: { ...text, width: narrow(plot) ? 110 : 230, overflow: "truncate", interval: 0 },
+});
+
+function stacked(plot, data) {
+  const whole = data.bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0) || 1);
+  return {
+    ...base(plot),
+    legend: { top: 0, left: 0, itemGap: 18, textStyle: text, data: data.names },
+    tooltip: {
+      ...base(plot).tooltip,
+      trigger: "axis",
+      axisPointer: { type: "shadow" },
+      formatter: (items) => [items[0].name, ...items.map((item) => `${item.seriesName}: ${groups(item.data.count)}`)].join("\n"),
+    },
+    xAxis: { type: "value", max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
+    yAxis: names(plot, data.bars.map((bar) => bar.name)),
+    series: data.names.map((name, at) => ({
+      name,
+      type: "bar",
+      stack: "all",
+      barMaxWidth: 18,
+      itemStyle: tones[data.tones[at]],
+      data: data.bars.map((bar, row) => ({ value: (bar.values[at] / whole[row]) * 100, count: bar.values[at] })),
+    })),
+  };
+}
+
+function variance(plot, data) {
+  return {
+    ...base(plot),
+    grid: { ...base(plot).grid, right: narrow(plot) ? 60 : 96 },
+    legend: { top: 0, left: 0, itemGap: 18, textStyle: text, data: data.names },
+    tooltip: { ...base(plot).tooltip, formatter: (item) => `${item.name}\n${data.bars[item.dataIndex].text} (${data.bars[item.dataIndex].percent} %)` },
+    xAxis: { type: "value", axisLabel: { ...text, formatter: (value) => (value < 0 ? `(${groups(-value)})` : groups(value)), hideOverlap: true }, splitLine: { lineStyle: { color: rule } }, name: narrow(plot) ? "" : data.unit, nameLocation: "end", nameTextStyle: { color: soft } },
+    yAxis: { ...names(plot, data.bars.map((bar) => bar.name)), axisLine: { onZero: false, show: false } },
+    series: data.names.map((name, at) => ({
+      name,
+      type: "bar",
+      stack: "all",
+      barMaxWidth: 18,
+      itemStyle: at === 0 ? tones.solid : tones.bad,
+      label: { show: true, ...text, position: at === 0 ? "right" : "left", formatter: (item) => (item.value ? data.bars[item.dataIndex].text + (data.bars[item.dataIndex].must ? " ◆" : "") : "") },
+      data: data.bars.map((bar) => {
+        const value = Number(bar.value);
+        return (value < 0) === (at === 1) && value !== 0 ? value : null;
+      }),
+    })),
+  };
+}
+
+function slope(plot, data) {
+  return {
+    ...base(plot),
+    grid: { left: 56, right: narrow(plot) ? 120 : 260, top: 16, bottom: 8, containLabel: true },
+    tooltip: { ...base(plot).tooltip, trigger: "item", formatter: (item) => `${item.seriesName}\n${item.name}: ${item.value} ${data.unit}` },
+    xAxis: { type: "category", data: data.labels, boundaryGap: false, axisTick: { show: false }, axisLabel: text, axisLine: { lineStyle: { color: rule } } },
+    yAxis: { type: "value", min: 0, max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
+    series: data.lines.map((line) => {
+      const [from, to] = line.values.map(Number);
+      const fell = to < from;
+      return {
+        name: line.name,
+        type: "line",
+        data: [from, to],
+        symbol: fell ? "triangle" : "circle",
+        symbolRotate: fell ? 180 : 0,
+        symbolSize: 8,
+        lineStyle: { width: 2, type: fell ? "dashed" : "solid", color: fell ? colour("danger") : colour("accent") },
+        itemStyle: { color: fell ? colour("danger") : colour("accent") },
+        endLabel: { show: true, ...text, formatter: "{a}", width: narrow(plot) ? 110 : 250, overflow: "truncate", distance: 8 },
+        labelLayout: { moveOverlap: "shiftY" },
+      };
+    }),
+  };
+}
+
+const kinds = { stacked, variance, slope };
+
+function draw(figure) {
+  const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+  const plot = figure.querySelector(".plot");
+  figure.classList.add("drawn");
+  if (data.bars) plot.style.height = `${Math.max(10, data.bars.length * 1.75 + 4.5)}rem`;
+  const chart = window.echarts.init(plot, null, { renderer: "canvas" });
+  chart.setOption(kinds[data.kind](plot, data));
+  chart.on("click", (item) => {
+    const url = data.bars?.[item.dataIndex]?.url;
+    if (url) location.assign(url);
+  });
+  new ResizeObserver(() => {
+    chart.resize();
+    chart.setOption(kinds[data.kind](plot, data));
+  }).observe(plot);
+}
+
+if (window.echarts) document.querySelectorAll("[data-chart]").forEach(draw);

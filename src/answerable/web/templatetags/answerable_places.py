@@ -1,0 +1,64 @@
+"""Where figures and findings stand: words for a place, anchors and addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from answerable.calc.account import Place
+from answerable.results.queries.shapes import FindingRow
+from answerable.web.results import notes
+from answerable.web.results.money import column_words as words_of_column
+from answerable.web.results.registers import band_words as words_of_band
+from answerable.web.templatetags.figures import money, quantity
+
+register = template.Library()
+
+
+@register.filter
+def place_words(place: Place | None) -> str:
+    return notes.place_words(place)
+
+
+@register.filter
+def at(path: str) -> str:
+    """The id of a figure's row: findings lead there."""
+    return notes.finding_anchor(path)
+
+
+@register.filter
+def column_words(name: str) -> str:
+    return words_of_column(name)
+
+
+@register.filter
+def band_words(name: str) -> str:
+    return words_of_band(name)
+
+
+@register.simple_tag
+def finding_url(symbol: str, finding: FindingRow) -> str:
+    return notes.finding_url(symbol, finding) or ""
+
+
+@register.simple_tag
+def computed(symbol: str, path: str, figure: str, value: Any, nil: bool = False) -> SafeString:
+    """A computed figure: a link to its explanation, which the page opens beside it."""
+    if value is None:
+        return quantity("not_applicable")
+    url = _address(symbol, path, figure)
+    return format_html(
+        '<a class="computed" href="{}" aria-haspopup="dialog" aria-expanded="false">{}</a>',
+        url,
+        money(value) if nil else quantity(value),
+    )
+
+
+def _address(symbol: str, path: str, figure: str) -> str:
+    if not path:
+        return reverse("report-figure", kwargs={"symbol": symbol, "figure": figure})
+    return reverse("figure", kwargs={"symbol": symbol, "figure": figure, "path": path})

@@ -1,0 +1,42 @@
+"""Addresses of the pages. Every page, filter and figure has one that can be sent to a colleague."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+from answerable.web.documents import downloads, register, upload
+from answerable.web.frame import find, home
+from answerable.web.frame.addresses import SymbolConverter
+from answerable.web.results import comparison, explanation, findings, money, narrative, overview, registers, sections
+
+register_converter(SymbolConverter, "symbol")
+
+_report = [
+    path("", overview.overview, name="overview"),
+    path("sections/<path:path>/", sections.section, name="section"),
+    path("indicators/", registers.indicators, name="indicators"),
+    path("indicators.<str:form>", registers.indicators_export, name="indicators-export"),
+    path("outputs/", registers.outputs, name="outputs"),
+    path("outputs.<str:form>", registers.outputs_export, name="outputs-export"),
+    path("money/", money.money, name="money"),
+    path("posts/", money.posts, name="posts"),
+    path("tables/<str:code>/", money.table, name="table"),
+    path("narrative/", narrative.narrative, name="narrative"),
+    path("findings/", findings.findings, name="findings"),
+    path("figures/<slug:figure>/", explanation.figure, {"path": ""}, name="report-figure"),
+    path("figures/<slug:figure>/<path:path>", explanation.figure, name="figure"),
+    path("downloads/", downloads.downloads, name="downloads"),
+    path("downloads/<str:language>.<str:form>", downloads.download, name="download"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("find/", find.find, name="find"),
+    path("compare/", comparison.compare, name="compare"),
+    path("documents/", register.documents, name="documents"),
+    path("documents/upload/", upload.upload, name="upload"),
+    path("documents/uploads/<slug:key>/", upload.reading, name="reading"),
+    path("documents/uploads/<slug:key>/store/", upload.store, name="store"),
+    path("documents/uploads/<slug:key>/discard/", upload.discard, name="discard"),
+    path("reports/<symbol:symbol>/", include(_report)),
+]
