@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -75,8 +75,9 @@ def from_json(value: Any) -> account.Document:
 
 
 @cache
-def _plan(record: type) -> tuple[tuple[str, bool, bool], ...]:
+def _plan(record: Hashable) -> tuple[tuple[str, bool, bool], ...]:
     """Of each field but the place: its name, whether it is left out when empty, whether it nests."""
+    assert isinstance(record, type)
     some = _SOME_FORMS.get(record, set())
     hints = _hints(record)
     plain = (str, str | None, int, int | None, bool | None, int | str | None)

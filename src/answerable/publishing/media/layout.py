@@ -48,4 +48,3 @@ def columns_spanned(grid: Grid, index: int) -> bool:
     """Whether row `index` is a heading that runs over the whole width."""
     row = grid.rows[index]
     return row.level == "heading" and len(row.cells) > 1 and not any(row.cells[1:])
-

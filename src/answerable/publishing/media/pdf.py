@@ -174,7 +174,7 @@ def _read(document: pypdfium2.PdfDocument) -> list[Block]:
             return reading.blocks()
     lines: list[Line] = []
     for number in range(len(document)):
-        _with_page(document, number, lambda n, page, text: lines.extend(read_lines(n, page, text, len(lines))))
+        _with_page(document, number, lambda n, _, text: lines.extend(read_lines(n, text, len(lines))))
     if not lines:
         raise UnreadableInput("page 1: expected text, found pages that are only pictures.")
     return list(lines)

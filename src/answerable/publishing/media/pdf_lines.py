@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -35,7 +36,7 @@ class _Row:
     letters: list[_Letter] = field(default_factory=list)
 
 
-def read_lines(number: int, page: Any, text: Any, before: int) -> list[Line]:
+def read_lines(number: int, text: Any, before: int) -> list[Line]:
     """The lines of one page, numbered after the `before` lines of the pages above."""
     rows: list[_Row] = []
     for letter in _letters(text.raw):
@@ -76,7 +77,7 @@ def _sort_in(rows: list[_Row], letter: _Letter) -> None:
 def _text(row: _Row) -> str:
     letters = sorted(row.letters, key=lambda letter: letter.left)
     shown = letters[0].text
-    for last, letter in zip(letters, letters[1:], strict=False):
+    for last, letter in pairwise(letters):
         gap = (letter.left - last.right) / max(last.height, letter.height)
         if gap > _CELL_GAP:
             shown += "\t"

@@ -1,0 +1,239 @@
+"""Documents in and out: joins the media (bytes) with the formats (what blocks mean).
+
+    document = read("report.docx")          # kind and language are told by the content
+    data = write(document, "pdf")
+
+What a file is, its bytes say and not its name. Every library is imported when a file needs it,
+so that the command line starts at once. Nothing is written to disk.
+
+Not here: how a medium looks (`media.*`), how a kind of document reads (`formats.*`), storing.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import Protocol, cast
+
+from answerable.calc.account import Document, Kind, Language
+from answerable.publishing.blocks import Block, UnreadableInput
+
+FORMATS = ("html", "docx", "pdf", "xlsx", "json")  # what is published; `write` also knows "text"
+KINDS: tuple[Kind, ...] = ("performance_report", "outputs_addendum")  # in the order they are tried
+LARGEST = 100 * 1024 * 1024  # bytes
+
+_WORDS = {"performance_report": "a budget performance report", "outputs_addendum": "an addendum of outputs"}
+_READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+class _Format(Protocol):
+    """What a kind's folder offers."""
+
+    def recognise(self, blocks: Sequence[Block]) -> Language | None: ...
+    def read(self, blocks: Sequence[Block], language: Language | None) -> Document: ...
+
+
+# --- in
+
+
+def read(path: str | PathLike[str], kind: str | None = None, language: str | None = None) -> Document:
+    """The document in a file; its doubts are its findings.
+
+    `kind` and `language` are told by the content where they are not given. Raises UnreadableInput
+    with one sentence: which file, which line, page, block or cell, what was expected.
+    """
+    try:
+        return _document(_bytes(Path(path)), kind, language)
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{path}: {error}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableInput(f"expected at most {LARGEST // 1024**2} MB, found more.")
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise UnreadableInput(f"expected a file that can be read: {reason}.") from error
+
+
+def _document(data: bytes, kind: str | None, language: str | None) -> Document:
+    if kind is not None and kind not in KINDS:
+        raise UnreadableInput(f"expected one of the kinds {', '.join(KINDS)}, found {kind}.")
+    medium = _medium(data)
+    if medium in _WHOLE:
+        document = _WHOLE[medium](data)
+        if kind not in (None, document.kind):
+            raise UnreadableInput(f"expected the kind {kind}, found {document.kind}.")
+        if language not in (None, document.language):
+            raise UnreadableInput(f"expected the language {language}, found {document.language}.")
+        return document
+    blocks = _BLOCKS[medium](data)
+    known = kind or _kind(blocks)
+    return _format(known).read(blocks, cast("Language | None", language))
+
+
+def _medium(data: bytes) -> str:
+    """What the bytes are: docx, xlsx, pdf, json or text."""
+    if not data.strip():
+        raise UnreadableInput(f"line 1: expected {_READABLE}, found an empty file.")
+    if data.startswith(b"PK"):
+        return _office_medium(data)
+    if data.startswith(_OLE):
+        raise UnreadableInput(
+            f"expected {_READABLE}, found an old or encrypted office file; save it as DOCX or XLSX."
+        )
+    start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if start.startswith(b"{"):
+        return "json"
+    if start[:15].lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableInput(f"line 1: expected {_READABLE}, found a web page.")
+    return "text"
+
+
+def _office_medium(data: bytes) -> str:
+    try:
+        names = zipfile.ZipFile(BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableInput(f"expected {_READABLE}, found a ZIP file that is broken.") from error
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    raise UnreadableInput(f"expected {_READABLE}, found a ZIP file that is neither DOCX nor XLSX.")
+
+
+def _kind(blocks: Sequence[Block]) -> Kind:
+    """The first kind that recognises its own table heads."""
+    for kind in KINDS:
+        if _format(kind).recognise(blocks):
+            return kind
+    expected = " or ".join(_WORDS[kind] for kind in KINDS)
+    raise UnreadableInput(f"expected {expected} in Chinese or English, found none of their table heads.")
+
+
+def _text_blocks(data: bytes) -> Sequence[Block]:
+    from answerable.publishing.media import text
+
+    return text.read(data)
+
+
+def _docx_blocks(data: bytes) -> Sequence[Block]:
+    from answerable.publishing.media import docx_read
+
+    return docx_read.read(data)
+
+
+def _pdf_blocks(data: bytes) -> Sequence[Block]:
+    from answerable.publishing.media import pdf
+
+    return pdf.read(data)
+
+
+def _json_document(data: bytes) -> Document:
+    from answerable.publishing.media import json
+
+    return json.read(data)
+
+
+def _xlsx_document(data: bytes) -> Document:
+    from answerable.publishing.media import xlsx
+
+    return xlsx.read(data)
+
+
+_BLOCKS: dict[str, Callable[[bytes], Sequence[Block]]] = {
+    "text": _text_blocks,
+    "docx": _docx_blocks,
+    "pdf": _pdf_blocks,
+}
+_WHOLE: dict[str, Callable[[bytes], Document]] = {"json": _json_document, "xlsx": _xlsx_document}
+
+
+# --- out
+
+
+def write(document: Document, format: str) -> bytes:
+    """The document in one of FORMATS (or "text"); the same document gives the same bytes.
+
+    Raises ValueError for another format, or for a kind that is not in KINDS where the format is
+    set from blocks.
+    """
+    if format == "json":
+        from answerable.publishing.media import json
+
+        return json.write(document)
+    if format == "xlsx":
+        from answerable.publishing.media import xlsx
+
+        return xlsx.write(document)
+    if format not in (*FORMATS, "text"):
+        raise ValueError(f"expected one of {', '.join(FORMATS)}, found {format}")
+    blocks = blocks_of(document)
+    title = document.title or document.symbol or ""
+    if format == "text":
+        from answerable.publishing.media import text
+
+        return text.write(blocks)
+    if format == "docx":
+        from answerable.publishing.media import docx
+
+        return docx.write(blocks, document.language, title)
+    if format == "pdf":
+        from answerable.publishing.media import pdf
+
+        return pdf.write(blocks, document.language, title)
+    from answerable.publishing.media import html
+
+    return html.write(blocks, document.language, title)
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The document as its kind prints it."""
+    if document.kind == "performance_report":
+        from answerable.publishing.formats.performance_report import writer as performance_report
+
+        return performance_report.write(document)
+    if document.kind == "outputs_addendum":
+        from answerable.publishing.formats.outputs_addendum import writer as outputs_addendum
+
+        return outputs_addendum.write(document)
+    raise ValueError(f"expected one of the kinds {', '.join(KINDS)}, found {document.kind}")
+
+
+# --- the kinds
+
+
+def _format(kind: str) -> _Format:
+    return _PerformanceReport() if kind == "performance_report" else _OutputsAddendum()
+
+
+class _PerformanceReport:
+    def recognise(self, blocks: Sequence[Block]) -> Language | None:
+        from answerable.publishing.formats.performance_report import mapping
+
+        return mapping.recognise(blocks)
+
+    def read(self, blocks: Sequence[Block], language: Language | None) -> Document:
+        from answerable.publishing.formats.performance_report import reader
+
+        return reader.read(blocks, language)
+
+
+class _OutputsAddendum:
+    def recognise(self, blocks: Sequence[Block]) -> Language | None:
+        from answerable.publishing.formats.outputs_addendum import mapping
+
+        return mapping.recognise(blocks)
+
+    def read(self, blocks: Sequence[Block], language: Language | None) -> Document:
+        from answerable.publishing.formats.outputs_addendum import reader
+
+        return reader.read(blocks, language)
