@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _reading_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _reading_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     read = commands.add_parser(
         "read",
         help="read a document and print it as JSON; stores nothing",
@@ -142,7 +142,7 @@ def _file(command: argparse.ArgumentParser) -> None:
     command.add_argument("--language", choices=LANGUAGES, help="its language, likewise")
 
 
-def _storing_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _storing_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     load = commands.add_parser(
         "load",
         help="store a document after showing what would change",
@@ -173,7 +173,7 @@ def _storing_commands(commands: argparse._SubParsersAction[argparse.ArgumentPars
     verify.set_defaults(does=("storing", "verify_journal"))
 
 
-def _serving_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _serving_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     for name, words in (
         ("serve", "serve the web application"),
         ("demo", "load the sample institution if it is not there, and serve it"),

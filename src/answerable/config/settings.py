@@ -113,4 +113,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that does not exist is the visitor's concern, not the log's.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -39,7 +39,7 @@ class ByLanguage(models.JSONField):
         super().__init__(*args, **kwargs)
 
 
-class Quantity(models.TextField):
+class Quantity(models.TextField):  # type: ignore[type-arg]
     """A quantity as printed; needs `quantity_check` and usually `number_of` beside it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class Quantity(models.TextField):
         super().__init__(*args, **kwargs)
 
 
-class Numeric(models.DecimalField):
+class Numeric(models.DecimalField):  # type: ignore[type-arg]
     """PostgreSQL's `numeric` without bounds: a printed figure keeps all its decimals."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

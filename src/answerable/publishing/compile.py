@@ -296,7 +296,7 @@ def _tables(report: Report, language: str) -> tuple[account.Table, ...]:
         account.Table(
             table.code,
             tuple(table.columns_ or ()),
-            tuple(_table_row(row, table.columns_ or (), cells[row.pk]) for row in rows[table.pk]),
+            tuple(_table_row(row, table.columns_ or [], cells[row.pk]) for row in rows[table.pk]),
             table.title,
             table.unit,
             place_from_json(table.place_),

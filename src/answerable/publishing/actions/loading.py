@@ -278,8 +278,8 @@ def _section_of(path: str | None, sections: set[str]) -> str | None:
     return None
 
 
-def _stored_findings(report: Report, language: str) -> models.QuerySet[ReportFinding]:
-    return ReportFinding.objects.filter(report=report, language=language).order_by("position")
+def _stored_findings(report: Report, language: str) -> list[ReportFinding]:
+    return list(ReportFinding.objects.filter(report=report, language=language).order_by("position"))
 
 
 def _finding_key(finding: ReportFinding) -> tuple[Any, ...]:

@@ -81,7 +81,7 @@ class Book:
         return row
 
     def _make(self, part: Part, kind: Kind, values: dict[str, Any]) -> Any:
-        row = kind.model(**part.natural)
+        row: Any = kind.model(**part.natural)
         if part.parent is not None:
             setattr(row, kind.links[0], self.rows[part.parent])
         if part.kind in ("section", "table"):
@@ -263,10 +263,8 @@ _ABSENT = object()
 
 def _figure(row: Any, kind: Kind, name: str, language: str) -> Any:
     """The quantity as this language's document states it, else as it is shared."""
-    if kind is KINDS["cell"]:
-        word = row.texts.get(language)
-    else:
-        word = row.words.get(language, {}).get(name)
+    is_cell = kind is KINDS["cell"]
+    word = row.texts.get(language) if is_cell else row.words.get(language, {}).get(name)
     if word is not None:
         return word
     shared = getattr(row, name)

@@ -23,7 +23,7 @@ def publish_report(symbol: str, format: str, language: str, *, actor: str) -> by
     """
     from answerable.publishing import registry  # document libraries, which only this needs
 
-    data = registry.write(compile_report(symbol, language), format)
+    data: bytes = registry.write(compile_report(symbol, language), format)
     with transaction.atomic(), journal.acting(actor=actor, act="publish_report"):
         journal.record(
             {
