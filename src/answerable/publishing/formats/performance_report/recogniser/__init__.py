@@ -19,9 +19,11 @@ from answerable.publishing.formats.performance_report.findings import unreadable
 from answerable.publishing.formats.performance_report.framework import accomplishment_pattern
 from answerable.publishing.formats.performance_report.joining import joined
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording, is_one_of
+from answerable.publishing.formats.performance_report.recogniser.completed import CompletedRows
 from answerable.publishing.formats.performance_report.recogniser.figures import Tail, no_distance, read_tail
 from answerable.publishing.formats.performance_report.recogniser.heads import (
     Head,
+    completed_head,
     head_at,
     is_outputs_head,
 )
@@ -108,6 +110,8 @@ class Recogniser:
             self._take_indicators()
         elif is_outputs_head(text, self.wording):
             self._take_outputs()
+        elif count := completed_head(self.source, self.wording):
+            self._take_completed(count)
         else:
             return False
         return True
@@ -127,7 +131,7 @@ class Recogniser:
             return True
         if text.startswith(self._labels) and self._accomplishment.match(text):
             return True
-        return self._starts(mark) in ("part", "letter")
+        return self._starts(mark) in ("part", "letter", "component")
 
     def _starts(self, mark: Mark) -> Start:
         return self.numbers.start(mark, self.text.last, self.source.peek(1), self.source)
@@ -151,7 +155,7 @@ class Recogniser:
         while self.source.more:
             mark = self.source.peek()
             assert mark is not None
-            if self._ends_framework(mark) or is_outputs_head(mark.text, self.wording):
+            if self._ends_framework(mark) or self._is_head(mark):
                 break
             self.source.take()
             if is_indicator_head(mark.text, self.wording):
@@ -162,6 +166,32 @@ class Recogniser:
         rows.finish()
         self.findings.extend(rows.findings)
         self._grid([self._indicator_head(head), *rows.rows])
+
+    def _is_head(self, mark: Mark) -> bool:
+        return is_outputs_head(mark.text, self.wording) or completed_head(self.source, self.wording) > 0
+
+    def _take_completed(self, count: int) -> None:
+        """A field mission's planned outputs."""
+        self._flush()
+        head = [self.source.take() for _ in range(count)]
+        rows = CompletedRows(self.source, self.wording, self._path)
+        while self.source.more:
+            mark = self.source.peek()
+            assert mark is not None
+            again = completed_head(self.source, self.wording)
+            if again:
+                for _ in range(again):
+                    self.source.drop(self.source.take())
+            elif self._ends_framework(mark) or self._starts(mark) == "paragraph":
+                break
+            else:
+                rows.take(self.source.take())
+        self.findings.extend(rows.findings)
+        words = (self.wording.planned_outputs, self.wording.completed, self.wording.remarks)
+        for mark in head:
+            self.source.drop(mark)
+        top = Cells(tuple(w[0] for w in words), head=True, place=spread(head))
+        self._grid([top, *rows.rows])
 
     def _indicator_head(self, marks: Sequence[Mark]) -> Cells:
         found = re.search(r"\d{4}(?:/\d{2,4})?", " ".join(mark.text for mark in marks))

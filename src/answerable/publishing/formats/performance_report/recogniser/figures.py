@@ -21,7 +21,7 @@ from answerable.publishing.formats.performance_report.mapping import Wording
 _TOKEN = re.compile(r"^[(（]?\$?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
 _WHOLE = r"0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+"
 _WELL_FORMED = re.compile(rf"^[(（]?\$?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
-_DOUBLED = re.compile(r"^(\d+\.\d+)\1$|^(\d+)\2$")
+_DOUBLED = re.compile(r"^(\d+\.\d+|100)\1$")
 _CLOSE, _FAR = Decimal("1.25"), Decimal(4)
 
 Reading = tuple[str, ...]
@@ -144,7 +144,11 @@ def _closest(before: str, readings: Sequence[Reading], distance: Distance) -> Ta
         (far if (far := distance(r)) is not None else Decimal("Infinity"), i) for i, r in enumerate(readings)
     )
     best = readings[ranked[0][1]]
-    if ranked[0][0] < _CLOSE - 1 and ranked[1][0] > _FAR - 1:
+    blanks = best[-1].count(" ")
+    ranked = [r for r in ranked if r[1] == ranked[0][1] or readings[r[1]][-1].count(" ") <= blanks]
+    if len(ranked) == 1 and ranked[0][0] < _CLOSE - 1:
+        return Tail(before, best)
+    if len(ranked) > 1 and ranked[0][0] < _CLOSE - 1 and ranked[1][0] > _FAR - 1:
         return Tail(before, best)
     return Tail(before, (), tuple(readings))
 
@@ -152,7 +156,7 @@ def _closest(before: str, readings: Sequence[Reading], distance: Distance) -> Ta
 def doubled(rate: str, more: str) -> str | None:
     """A cell extracted twice over a line's end: '83.383.' and '3' -> '83.3'."""
     found = _DOUBLED.match(rate + more)
-    return (found[1] or found[2]) if found else None
+    return found[1] if found else None
 
 
 def _ratio(printed: Decimal, computed: Decimal) -> Decimal:

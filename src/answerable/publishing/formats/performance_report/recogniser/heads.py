@@ -11,6 +11,7 @@ from answerable.publishing.formats.performance_report.mapping import Wording, Wo
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source
 
 _MOST_LINES = 14
+_COMPLETED_LINES = 5
 _LONGEST = 100  # a line of a head is no longer than this
 _FORMULA = r"\(\d\)(?:=\(\d\)[-–−÷/]\(\d\))?"
 _BLANKS = re.compile(r"\s+")
@@ -44,6 +45,27 @@ def _group(words: Words) -> str:
 def is_outputs_head(text: str, wording: Wording) -> bool:
     """'Outputs Planned Actual Delivery rate' on one line."""
     return len(text) < _LONGEST and bool(_outputs(wording).fullmatch(_compact(text)))
+
+
+@cache
+def _completed(wording: Wording) -> re.Pattern[str]:
+    words = (wording.planned_outputs, wording.completed, wording.remarks)
+    return re.compile("".join(_group(w) for w in words))
+
+
+def completed_head(source: Source, wording: Wording) -> int:
+    """How many of the next lines are the head 'Planned outputs, Completed, Remarks'; 0 if none."""
+    first = source.peek()
+    starts = tuple(map(_compact, wording.planned_outputs))
+    if first is None or len(first.text) > _LONGEST or not _compact(first.text).startswith(starts):
+        return 0
+    text = ""
+    for count in range(1, _COMPLETED_LINES + 1):
+        mark = source.peek(count - 1)
+        text += _compact(mark.text) if mark else ""
+        if _completed(wording).fullmatch(text):
+            return count
+    return 0
 
 
 @cache

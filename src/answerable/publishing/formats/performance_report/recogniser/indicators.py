@@ -137,7 +137,7 @@ class IndicatorRows:
         expected = self._row.ordinal + 1 if self._row else 1
         found = indicator_mark(text)
         if found.label is not None:
-            return expected
+            return expected if found.label == f"{self.label}.{expected}" else None
         if found.ordinal is None or found.ordinal != expected:
             return None
         # inside a narrative '(i)' may open a list: a row that has no measures yet is not over

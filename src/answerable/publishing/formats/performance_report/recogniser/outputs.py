@@ -30,7 +30,8 @@ from answerable.publishing.formats.performance_report.recogniser.figures import 
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source, spread
 
 _NUMBER = re.compile(r"^(\d{1,3})[.．]\s*(?=\D)")
-_ALONE = re.compile(r"^\d*\.?\d+$")
+_ALONE = re.compile(r"^[\d\s]*\.?\d+$")
+_LONGEST_RATE = 3  # tokens: '1 425.0' and its copy's beginning
 _EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
 _HEADING = 45  # a group heading without its empty cells is not longer than this
 
@@ -129,14 +130,15 @@ class OutputRows:
     def _mended(self, row: _Row, mark: Mark) -> str:
         """A rate that extraction printed twice over the line's end, '83.383.' and '3', once."""
         after = self.source.peek()
-        token = mark.text.rsplit(None, 1)[-1]
-        if after is None or not _ALONE.match(after.text) or not token[0].isdigit():
+        if after is None or not _ALONE.match(after.text):
             return mark.text
-        rate = doubled(token, after.text)
-        if rate is None:
-            return mark.text
-        row.marks.append(self.source.take())
-        return mark.text[: -len(token)] + rate
+        tokens = mark.text.split()
+        for count in range(1, min(_LONGEST_RATE, len(tokens)) + 1):
+            rate = doubled("".join(tokens[-count:]), "".join(after.text.split()))
+            if rate is not None:
+                row.marks.append(self.source.take())
+                return " ".join((*mark.text.rsplit(None, count)[:1], rate))
+        return mark.text
 
     def _continues(self, mark: Mark) -> bool:
         """After a page break a text without empty cells is the rest of the row above."""
