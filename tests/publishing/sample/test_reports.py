@@ -76,12 +76,12 @@ def test_one_seed_gives_one_institution():
 def test_documents_come_in_order_of_loading():
     found = [(d.kind, d.symbol, d.language) for d in sample.documents()]
     assert found == [
-        ("outputs_addendum", "SW/21/12/Add.1", "zh"),
         ("outputs_addendum", "SW/21/12/Add.1", "en"),
-        ("performance_report", "SW/29/12", "zh"),
+        ("outputs_addendum", "SW/21/12/Add.1", "zh"),
         ("performance_report", "SW/29/12", "en"),
-        ("performance_report", "SW/30/12", "zh"),
+        ("performance_report", "SW/29/12", "zh"),
         ("performance_report", "SW/30/12", "en"),
+        ("performance_report", "SW/30/12", "zh"),
     ]
 
 
