@@ -16,8 +16,8 @@ from answerable.calc.account import Document, Finding, Severity
 from answerable.config.command_line import DONE, MET, Refusal
 from answerable.config.terminal import say, table
 from answerable.publishing import registry
+from answerable.publishing.findings import all_findings
 from answerable.publishing.media import json as json_form
-from answerable.results.reports import rules
 
 GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -31,7 +31,7 @@ def read(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Prints what the reading doubts and what recomputing finds."""
     document = read_document(options)
-    findings = all_findings(document)
+    findings = tuple(finding for _, finding in all_findings(document))
     if options.json:
         encoded = json_form.to_json(replace(document, findings=findings))["findings"]
         put_out(json.dumps({"findings": encoded}, ensure_ascii=False, indent=1).encode(), None)
@@ -49,11 +49,6 @@ def read_document(options: argparse.Namespace) -> Document:
     if not path.is_file():
         raise Refusal(f"{path}: a file was expected, this is none.")
     return registry.read(path, kind=options.kind, language=options.language)
-
-
-def all_findings(document: Document) -> tuple[Finding, ...]:
-    """Findings of the reading, then of the audit."""
-    return (*document.findings, *rules.audit(document))
 
 
 def put_out(data: bytes, target: str | None) -> None:

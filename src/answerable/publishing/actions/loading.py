@@ -23,6 +23,7 @@ from answerable.publishing.actions.entities import Register
 from answerable.publishing.actions.kinds import KINDS
 from answerable.publishing.actions.matching import Book
 from answerable.publishing.actions.parts import LoadRefused, parts
+from answerable.publishing.findings import all_findings
 from answerable.results.models import Report, ReportFinding, ReportSource
 
 WORDED_IN = ("zh", "en")  # findings are worded in every shipped language
@@ -132,18 +133,8 @@ class _Load:
         counts["report"][state] += 1
         for (kind, _), state in self.book.states.items():
             counts.setdefault(kind, Counter())[state] += 1
-        if self.findings_differ or self.findings:
-            kept = Counter(_finding_key(f) for f in self.kept)
-            new = Counter(_finding_key(f) for f in self.findings)
-            counts["finding"] = Counter(
-                {
-                    "new": (new - kept).total(),
-                    "removed": (kept - new).total(),
-                    "unchanged": (new & kept).total(),
-                }
-            )
-            if self.findings_differ and not (new - kept) and not (kept - new):
-                counts["finding"]["changed"] = 1  # their order
+        if self.findings_differ or self.kept:
+            counts["finding"] = self._finding_counts()
         return Changes(
             symbol,
             self.language,
@@ -152,6 +143,16 @@ class _Load:
             {kind: dict(states) for kind, states in counts.items()},
             (*self._own_changes, *self.book.items),
         )
+
+    def _finding_counts(self) -> Counter[State]:
+        kept = Counter(_finding_key(f) for f in self.kept)
+        new = Counter(_finding_key(f) for f in self.findings) if self.findings_differ else kept
+        counts: Counter[State] = Counter(
+            {"new": (new - kept).total(), "removed": (kept - new).total(), "unchanged": (new & kept).total()}
+        )
+        if self.findings_differ and new == kept:
+            counts["changed"] = 1  # their order
+        return counts
 
     # --- writing
 
@@ -235,11 +236,9 @@ def findings_of(document: Document) -> list[ReportFinding]:
     from answerable.results.reports import rules  # 60 rules that only a load needs
 
     paths = {section.path for section in document.sections}
-    found = [("reading", finding) for finding in document.findings]
-    found += [("audit", finding) for finding in rules.audit(document)]
     return [
         _finding_row(origin, finding, position, document.language, paths, rules.worded)
-        for position, (origin, finding) in enumerate(found)
+        for position, (origin, finding) in enumerate(all_findings(document))
     ]
 
 
@@ -280,6 +279,10 @@ def _section_of(path: str | None, sections: set[str]) -> str | None:
 
 def _stored_findings(report: Report, language: str) -> list[ReportFinding]:
     return list(ReportFinding.objects.filter(report=report, language=language).order_by("position"))
+
+
+def _keys(findings: list[ReportFinding], *, audit_only: bool) -> list[tuple[Any, ...]]:
+    return [_finding_key(f) for f in findings if f.origin == "audit" or not audit_only]
 
 
 def _finding_key(finding: ReportFinding) -> tuple[Any, ...]:
