@@ -1,5 +1,6 @@
 """The sample reports by plain computations that share no code with the generator."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -225,6 +226,7 @@ def test_no_slot_is_left_and_nothing_is_empty(report: sample.SampleReport):
             assert "  " not in text
             assert "。。" not in text
             assert ".." not in text
+            assert not re.search(r"[一-鿿]\d|\d[一-鿿]", text), "a blank stands between them"
 
 
 @pytest.mark.parametrize("report", REPORTS)

@@ -145,6 +145,7 @@ def _variance_percent(document: Document, label: str) -> tuple[Document, Planted
 
 
 def _column_total(document: Document) -> tuple[Document, Planted]:
+    """Of other income, whose total no sentence and no other table repeats."""
     changed, row, wrong, right = _with_cell(document, "other_income", "amount", lambda r: r.level == "total")
     return changed, Planted("column_total", _slash("other_income", row), wrong, right)
 

@@ -54,7 +54,6 @@ def figures(money: Money, year: Year) -> Figures:
         "budgeted_general": str(general.budgeted_rate),
         "posts_authorized": str(sum(row.authorized for row in money.posts if row.group == "posts")),
         "positions_authorized": str(sum(row.authorized for row in money.posts if row.group == "positions")),
-        "income": dollars(sum((amount for _, amount in money.income), Decimal(0))),
     }
     slots |= {f"income_{n}": dollars(amount) for n, (_, amount) in enumerate(money.income, start=1)}
     sentence = two(load("report")["balance"]["left" if left else "over"])
