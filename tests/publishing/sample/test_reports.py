@@ -7,6 +7,7 @@ import pytest
 
 from answerable.calc.account import Document, Table
 from answerable.publishing import sample
+from answerable.results.reports.rules.threshold import threshold_of
 
 SOUND = sample.performance_reports(planted_errors=False)
 REPORTS = [pytest.param(report, id=report.zh.period.label) for report in SOUND]
@@ -269,3 +270,10 @@ def test_big_reports_have_the_size_of_the_largest_real_one():
         frameworks = list(document.framework_sections())
         assert len(frameworks) == 26
         assert 590 <= sum(len(s.outputs) for s in frameworks) <= 650
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_report_states_the_threshold_it_is_judged_by(report: sample.SampleReport):
+    for document in report.documents:
+        found = threshold_of(document)
+        assert (found.percent, found.amount, found.source) == (Decimal(4), Decimal(50_000), document.symbol)
