@@ -44,11 +44,19 @@ def test_verdict(target: str | None, actual: str | None, direction: str, expecte
         ("处理申请所需时间(工作日)", "lower"),
         ("Percentage of warnings not followed by a flood", "unknown"),
         ("警察空缺率(百分比)", "unknown"),
+        ("减少平均病假天数", "lower"),
+        ("延长警报的平均预见期(小时)", "higher"),
         ("Number of staff injured at work", "lower"),
     ],
 )
 def test_direction_of_good(text: str, direction: str) -> None:
     assert direction_of_good(text) == direction
+
+
+def test_a_target_at_the_end_of_the_scale_decides() -> None:
+    assert direction_of_good("收到的指控在 7 天内审查(百分比)", "100") == "higher"
+    assert direction_of_good("收到的指控在 7 天内审查(百分比)", "90") == "unknown"
+    assert direction_of_good("Number of negative comments", "0") == "lower"
 
 
 def test_indicator_is_judged_by_its_wording() -> None:

@@ -29,6 +29,8 @@ _LIMIT = re.compile(
     r"不超过|不多于|不高于|至多|\b(?:no more than|not exceed(?:ing)?|at most|fewer than|less than)\b",
     re.IGNORECASE,
 )
+_LESS = re.compile(r"减少|降低|缩短|\b(?:reduc|decreas|lower|shorten)\w*\b", re.IGNORECASE)
+_MORE = re.compile(r"增加|提高|延长|扩大|\b(?:increas|rais|extend|improv|higher|longer)\w*\b", re.IGNORECASE)
 # Wording that makes a smaller number the better one: time it takes, things nobody wants.
 _LOWER = re.compile(
     r"(?:天|日|月|小时|分钟|工作日)数?[)）]\s*$|(?:天|分钟|小时)数|(?:所需|平均|处理|等待|周转)的?时间|空缺率"
@@ -40,20 +42,29 @@ _LOWER = re.compile(
 )
 # Wording that may turn the sense round: less of something, or more of something unwanted.
 _TURNS = re.compile(
-    r"早于|提前|之间|减少|降低|下降|缩短|尽量少|赔偿责任|未|没有|无[法人]|病险|风险|差错|错误|投诉|损失|指控|不当行为"
+    r"早于|提前|之间|减少|降低|下降|缩短|尽量少|赔偿责任|未|没有|无[法人]|病险|高风险|差错|错误|投诉|损失|指控|不当行为"
     r"|\b(?:ahead|before|between|not|no|without|reduc\w+|decreas\w+|lower\w*|shorten\w*|minimi[sz]\w+"
-    r"|hazard\w*|risks?|errors?|complaints?|loss(?:es)?|allegations?|misconduct)\b",
+    r"|hazard\w*|errors?|complaints?|loss(?:es)?|allegations?|misconduct)\b",
     re.IGNORECASE,
 )
 # A share of things done within a limit is good when high, whatever the limit says.
 _SHARE = re.compile(r"百分比|百分率|比例|\d ?%|per ?cent|percentage|share of|proportion", re.IGNORECASE)
 
 
-def direction_of_good(text: str) -> Direction:
-    """Which way is good, read from the indicator's wording; 'unknown' where it points both ways."""
+def direction_of_good(text: str, target: Quantity = None) -> Direction:
+    """Which way is good, read from the indicator's wording; 'unknown' where it points both ways.
+
+    A target that is an end of the scale decides by itself: nobody promises at most 100 per cent
+    or at least 0.
+    """
+    wanted = number(target)
     share = _SHARE.search(text) is not None
-    if not share and _LIMIT.search(text):
+    if wanted == 0 or (share and wanted == 100):
+        return "higher" if wanted else "lower"
+    if not share and (_LIMIT.search(text) or _LESS.match(text)):
         return "lower"
+    if _MORE.match(text):
+        return "higher"
     if _TURNS.search(text) or (share and _LOWER.search(text)):
         return "unknown"
     return "lower" if _LOWER.search(text) else "higher"
@@ -81,7 +92,7 @@ def verdict(target: Quantity, actual: Quantity, direction: Direction = "higher")
 
 def indicator_verdict(indicator: Indicator) -> Verdict:
     """The verdict of one indicator on its own target and actual."""
-    return verdict(indicator.target, indicator.actual, direction_of_good(indicator.text))
+    return verdict(indicator.target, indicator.actual, direction_of_good(indicator.text, indicator.target))
 
 
 def achievement_figure(

@@ -17,6 +17,7 @@ from answerable.results.reports.rules.numerals import digits, numerals
 # "(28)", "(49-33 specific; 16 shared)": the number that opens a pair of brackets after a word.
 _PART = re.compile(r"(?<=[^\d\s(（])\s?[(（](?P<part>\d[\d ,]*)(?=[)）;；\-–])")
 _OPEN_LIST = re.compile(r"包括|其中|例如|等|\bincluding\b|\bof which\b|\bsuch as\b|\be\.g\.", re.IGNORECASE)
+_LIST_END = re.compile(r"[^()（）]{0,12}[)）]\s*(?:[。.;；]|$|产出)")
 _MORE = re.compile(
     r"产出(?:增加|较高|增多)|(?:higher|increased) (?:number of )?outputs?|outputs? (?:was|were) higher",
     re.IGNORECASE,
@@ -41,14 +42,17 @@ def _parts(output: Output, path: str) -> Iterator[Finding]:
     """Parts in brackets add up to the value: "44 | meetings of partners (28), clusters (1), ... (15)"."""
     for completed in output.completed:
         value, label = number(completed.value), completed.label or ""
-        parts = [Decimal(digits(p["part"])) for p in _PART.finditer(label)]
+        found = list(_PART.finditer(label))
+        parts = [Decimal(digits(p["part"])) for p in found]
         if value is None or completed.value is None or len(parts) < 2 or sum(parts) == value:
             continue
-        if _OPEN_LIST.search(label) and sum(parts) < value:
+        # "including ..." may leave items out: doubtful only where the numbered list ends the label.
+        open_list = sum(parts) < value and _OPEN_LIST.search(label) is not None
+        if open_list and not _LIST_END.match(label[found[-1].end() :]):
             continue
         yield doubt(
             "parts_of_value",
-            "error",
+            "warning" if open_list else "error",
             path,
             output.place,
             printed=completed.value,
@@ -63,10 +67,10 @@ def _reason(output: Output, path: str) -> Iterator[Finding]:
     said = " ".join(filter(None, (output.reason, output.remarks)))
     more, less = bool(_MORE.search(said)), bool(_LESS.search(said))
     planned = [n.value for n in numerals(output.text) if n.kind == "count"]
-    if len(values) != 1 or len(output.completed) != 1 or not planned or more == less:
+    if len(values) != 1 or len(output.completed) != 1 or len(planned) != 1 or more == less:
         return
     printed, value = values[0]
-    if (more and value <= min(planned)) or (less and value >= max(planned)):
+    if (more and value <= planned[0]) or (less and value >= planned[0]):
         yield doubt(
             "reason_contradicts",
             "warning",
@@ -74,5 +78,5 @@ def _reason(output: Output, path: str) -> Iterator[Finding]:
             output.place,
             printed=printed,
             said="more" if more else "less",
-            planned=", ".join(str(p) for p in planned),
+            planned=str(planned[0]),
         )

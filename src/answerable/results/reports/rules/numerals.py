@@ -22,7 +22,7 @@ _NUMERAL = re.compile(
     r"(?P<dollars>\s*(?:美元|(?:United States )?dollars))?)"
 )
 _NO_FIGURE_AFTER = re.compile(
-    r"\s*(?:年|月|日|号|时|段|页|周年|届|"
+    r"\s*(?:年|月|日|号|时|段|页|周年|届|[-–—/]\s*\d|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _NO_FIGURE_BEFORE = re.compile(

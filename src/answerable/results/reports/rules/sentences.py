@@ -16,13 +16,20 @@ from answerable.calc.account import Document, Finding, Place, Row, Table
 from answerable.calc.money import money_unit
 from answerable.calc.quantities import number
 from answerable.calc.rounding import half_up, places
-from answerable.results.reports.rules.doubts import doubt, indicator_path, paragraph_path, row_path
+from answerable.results.reports.rules.doubts import (
+    doubt,
+    indicator_path,
+    output_path,
+    paragraph_path,
+    row_path,
+)
 from answerable.results.reports.rules.labels import level
 from answerable.results.reports.rules.numerals import Numeral, numerals, split_sentences
 from answerable.results.reports.rules.resources import resource_tables
-from answerable.results.reports.rules.shares import claims
+from answerable.results.reports.rules.shares import THREE_DIGITS, claims
 
-_MONEY_PARTS = ("summary", "I", "III", "IV", "V")
+# Parts of a report that speak of its own money and posts; a framework may be called 'I' as well.
+_MONEY_PARTS = ("summary", "introduction", "I", "III", "IV", "V")
 _BALANCE_AFTER = re.compile(r"\s*的?\s*未支配(?:的)?余额|\s*(?:in )?unencumbered", re.IGNORECASE)
 _BALANCE_BEFORE = re.compile(
     r"(?:未支配(?:的)?余额[:：(（为达即\s]*|unencumbered balance(?: \([^)]*\))? (?:of|amounting to|is|was) )"
@@ -37,7 +44,7 @@ _PAIRED = re.compile(r"\s*[(（]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence and where it stands; `part` is the first step of its section's path."""
+    """One sentence and where it stands; `part` is the report's part, '' in frameworks."""
 
     text: str
     path: str
@@ -48,7 +55,7 @@ class Said:
 def said(document: Document) -> Iterator[Said]:
     """Every sentence of the document: paragraphs, narratives of indicators, actions to be taken."""
     for section in document.sections:
-        part = section.path.partition(".")[0]
+        part = "" if section.has_framework else section.path.partition(".")[0]
         for paragraph in section.paragraphs:
             path = paragraph_path(section, paragraph.number)
             for text in split_sentences(paragraph.text):
@@ -64,9 +71,20 @@ def said(document: Document) -> Iterator[Said]:
                 yield Said(text, row_path(actions, row), row.place, "V")
 
 
+def said_of_outputs(document: Document) -> Iterator[Said]:
+    """Every sentence in the rows of outputs: what was planned, remarks, reasons."""
+    for section in document.sections:
+        for ordinal, output in enumerate(section.outputs, start=1):
+            for text in (output.text, output.remarks, output.reason):
+                if text and THREE_DIGITS.search(text):
+                    path = output_path(section, output.number, ordinal)
+                    for sentence in split_sentences(text):
+                        yield Said(sentence, path, output.place, "")
+
+
 def sentence_figures(document: Document) -> Iterator[Finding]:
     """Shares, changes and sums of numbers that one sentence states together."""
-    for sentence in said(document):
+    for sentence in (*said(document), *said_of_outputs(document)):
         for claim in claims(sentence.text):
             yield doubt(
                 f"{claim.relation}_in_text",
@@ -103,20 +121,28 @@ class _Amounts:
         self.balances: set[Decimal] = set()
         self.known: set[Decimal] = set()
         self.by_label: dict[str, set[Decimal]] = {}
-        self.income: dict[str, Decimal] = {}
+        self.income: list[tuple[re.Pattern[str], frozenset[Decimal]]] = []
         for table in resource_tables(document):
             factor = money_unit(table.unit).factor
             for row in table.rows:
                 self._resource(table, row, factor)
         income = document.table("other_income")
         if income is not None:
-            factor = money_unit(income.unit).factor
-            for row in income.rows:
-                amount = number(row.cells.get("amount"))
-                if amount is not None:
-                    self.known.add(amount * factor)
-                    if row.label:
-                        self.income[row.label.strip()] = amount * factor
+            self._other_income(income, money_unit(income.unit).factor)
+
+    def _other_income(self, table: Table, factor: Decimal) -> None:
+        """Each row by its words; for the total what is printed and what the items add up to."""
+        items = Decimal(0)
+        for row in table.rows:
+            amount = number(row.cells.get("amount"))
+            if amount is None:
+                continue
+            full = amount * factor
+            total = level(row) in ("total", "subtotal")
+            items += full if level(row) == "item" else 0
+            right = frozenset((full, items)) if total else frozenset((full,))
+            self.known |= right
+            self.income.append((_income_words(row), right))
 
     def _resource(self, table: Table, row: Row, factor: Decimal) -> None:
         self.rows.append((table, row, factor))
@@ -128,6 +154,13 @@ class _Amounts:
             self.balances.add(variance * factor)
         if row.label and level(row) == "item" and len(row.label.strip()) >= 3:
             self.by_label.setdefault(row.label.strip(), set()).update(amounts)
+
+
+def _income_words(row: Row) -> re.Pattern[str]:
+    """How sentences name a row of other income: by its label, the total as "other income of"."""
+    if level(row) in ("total", "subtotal"):
+        return re.compile(r"其他收入(?:和调整)?(?:共计)?|\bother income(?: and adjustments)?", re.IGNORECASE)
+    return re.compile(re.escape((row.label or "\0").strip()), re.IGNORECASE)
 
 
 class _Rates:
@@ -221,10 +254,10 @@ def _likeness(one: Decimal, other: Decimal) -> int:
 
 def _amounts_by_label(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
     """The label of a row of other income directly before an amount: the amount is the row's."""
-    for label, amount in amounts.income.items():
-        for found in re.finditer(re.escape(label), sentence.text):
+    for label, right in amounts.income:
+        for found in label.finditer(sentence.text):
             near = next((n for n in numerals(sentence.text[found.end() : found.end() + 40])), None)
-            if near is None or near.kind != "money" or near.start > 8 or _close(near, amount):
+            if near is None or near.kind != "money" or near.start > 8 or any(_close(near, a) for a in right):
                 continue
             yield doubt(
                 "amount_in_text",
@@ -232,8 +265,8 @@ def _amounts_by_label(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
                 sentence.path,
                 sentence.place,
                 printed=near.digits,
-                computed=str(amount.normalize().to_integral_value()),
-                label=label,
+                computed=str(int(max(right))),
+                label=found.group(),
             )
 
 
@@ -249,7 +282,7 @@ def _near_misses(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
             continue
         text = str(int(numeral.value))
         like = [k for k in amounts.known if _likeness(numeral.value, k) == len(text) - 1]
-        if len(like) == 1:
+        if like:
             yield doubt(
                 "amount_in_text",
                 "warning",

@@ -43,6 +43,7 @@ SHARE_OF_EARLIER = tuple(
     for pattern in (
         rf"{_n('part')}\s*{_UNIT}{{0,14}}[，,]\s*(?:是|占|即|相当于|约占){_UNIT}{{0,15}}的\s*{_P}",
         rf"{_n('part')}\s*{_UNIT}{{0,20}}{_OPEN}(?:是|占|相当于){_UNIT}{{0,20}}的?\s*{_P}{_CLOSE}",
+        rf"{_n('part')}\s*{_UNIT}{{0,14}}[，,]\s*占{_UNIT}{{0,15}}{NUMBER}\s*{_UNIT}{{0,4}}的\s*{_P}",
         rf"{_n('part')}{_UNIT}{{0,20}}, or {_P} of\b",
         rf"{_n('part')}{_UNIT}{{0,60}}{_OPEN}(?:or |representing |equal to )?{_P} of [^()]{{1,60}}{_CLOSE}",
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from answerable.calc.ratios import percent
+from answerable.calc.ratios import HUNDRED, percent
 from answerable.calc.rounding import places
 from answerable.results.reports.rules.numerals import Numeral, digits, numerals
 from answerable.results.reports.rules.share_patterns import (
@@ -26,6 +26,9 @@ from answerable.results.reports.rules.share_patterns import (
     TIED,
     VAGUE,
 )
+
+THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")  # less cannot tie a percentage to two numbers
+_REACH = 80  # characters behind a share in which its whole may still stand
 
 Relation = Literal["share", "change", "sum"]
 
@@ -43,7 +46,7 @@ class Claim:
 
 def claims(sentence: str) -> Iterator[Claim]:
     """The claims of a sentence that its own numbers contradict."""
-    if sum(character.isdigit() for character in sentence) < 3:
+    if not THREE_DIGITS.search(sentence):
         return
     yield from _shares(sentence)
     yield from _changes(sentence)
@@ -79,14 +82,18 @@ def _bracketed(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Claim]:
 
 def _share_of_earlier(sentence: str, found: re.Match[str]) -> Iterator[Claim]:
     """Part and whole may be any two numbers of one kind before: one pair that fits is enough."""
-    before = [n for n in numerals(sentence[: found.start("percent")]) if not _is_measure(sentence, n)]
+    before = [
+        n
+        for n in numerals(sentence)
+        if n.start < found.end() + _REACH and not n.slack and not _is_measure(sentence, n)
+    ]
     printed, shown = Decimal(found["percent"]), places(found["percent"])
     shares = [
         (abs(share - printed), share, part, whole)
         for part in before
         for whole in before
         if part.kind == whole.kind != "percent"
-        and part.value < whole.value
+        and (part.value < whole.value) == (printed < HUNDRED)
         and (share := percent(part.value, whole.value, shown)) is not None
     ]
     if shares:
