@@ -1,8 +1,8 @@
 """The doubts a reading can have, each as one sentence in the document's language.
 
 Rules: `unreadable_row` (a row or line that fits nothing), `ambiguous_row` (two readings fit and
-nothing in the row proves one), `cover_text` (lines before the first heading that are not kept),
-`stray_mark` (a mark without a text), `twice_extracted` (a cell that the extraction printed twice).
+nothing in the row proves one: its figures, or the border of its cells), `cover_text` (lines
+before the first heading that are not kept), `stray_mark` (a mark without a text).
 """
 
 from __future__ import annotations
@@ -54,6 +54,19 @@ def ambiguous_row(
         language,
         f"数字有多种读法（{either}），行内无法判定：{printed}",
         f"The figures can be read in more than one way ({either}) and nothing in the row decides: {printed}",
+    )
+    return Finding("ambiguous_row", "warning", message, path, printed, place=place)
+
+
+def ambiguous_border(
+    text: str, cells: Sequence[str], path: str | None, place: Place | None, language: Language
+) -> Finding:
+    printed, before = _short(text), _short(cells[0])
+    message = _pick(
+        language,
+        f"看不出计划指标与实际指标在何处分开，暂读至此为止：{before}",
+        "Nothing shows where the planned indicator ends and the actual one begins; "
+        f"read as ending here: {before}",
     )
     return Finding("ambiguous_row", "warning", message, path, printed, place=place)
 

@@ -37,6 +37,11 @@ def joined(lines: Iterable[str]) -> str:
     return result
 
 
+def width(text: str) -> int:
+    """Columns a text takes when printed: two for an ideograph or full-width sign."""
+    return len(text) + sum(sign > "\u2e7f" for sign in text)
+
+
 def unwrapped(text: str) -> str:
     """A cell's or paragraph's text with the wraps inside it undone."""
     return joined(text.split("\n"))

@@ -12,8 +12,9 @@ Not here: how headings are numbered (`headings`), how a table's rows are read (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from answerable.calc.account import Language, Level
 from answerable.publishing.blocks import Block, Grid, Line, Text
@@ -331,10 +332,16 @@ EN = Wording(
 WORDINGS: Mapping[Language, Wording] = {"zh": ZH, "en": EN}
 
 
-def is_one_of(text: str, words: Iterable[str]) -> bool:
+@cache
+def _known(words: Words) -> tuple[frozenset[str], int]:
+    """The wordings as compared, and the length above which a text is none of them."""
+    return frozenset(map(plain, words)), 2 * max(map(len, words), default=0) + 8
+
+
+def is_one_of(text: str, words: Sequence[str]) -> bool:
     """Whether a heading or head is one of the known wordings."""
-    found = plain(text)
-    return any(found == plain(word) for word in words)
+    known, longest = _known(tuple(words))
+    return len(text) <= longest and plain(text) in known
 
 
 def level_of(label: str, wording: Wording, *, has_figures: bool = True) -> Level:

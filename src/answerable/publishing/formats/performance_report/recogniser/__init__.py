@@ -75,6 +75,7 @@ class Recogniser:
     def __post_init__(self) -> None:
         self.numbers = Numbers(self.wording)
         self.text = Paragraphs()
+        self._lists = (*self.wording.summary, *self.wording.abbreviations)
         self._forms = (
             *self.wording.indicators_heading,
             *self.wording.outputs_heading,
@@ -102,7 +103,7 @@ class Recogniser:
         if len(text) <= 60 and is_one_of(text, self._forms) and not is_outputs_head(text, self.wording):
             self._heading(self.source.take())
             self.source.drop(mark)
-        elif len(text) <= 40 and is_one_of(text, (*self.wording.summary, *self.wording.abbreviations)):
+        elif len(text) <= 40 and is_one_of(text, self._lists):
             self._heading(self.source.take())
             if is_one_of(text, self.wording.abbreviations):
                 self._take_abbreviations()
@@ -409,7 +410,7 @@ class Recogniser:
         if last is None:
             return True
         ended = last.text[-1] in "。！？.!?”" and (self.source.ended(last) if self.source.telling else True)
-        return ended and mark.indented and (self.source.telling or len(last.text) < 30)
+        return ended and mark.indented and (self.source.telling or not mark.broke)
 
     def _is_subheading(self, mark: Mark) -> bool:
         """A short line without a stop between a complete text and the next numbered one."""

@@ -102,19 +102,36 @@ def read_tail(text: str, count: int, distance: Distance, wording: Wording) -> Ta
     if len(tokens) < count:
         return None
     whole = list(groupings(tokens, count, wording))
-    proven = [reading for reading in whole if distance(reading) == 0]
-    if len(proven) > 1:  # a rate of thousands of per cent is the less likely reading
-        plain = min(reading[-1].count(" ") for reading in proven)
-        proven = [reading for reading in proven if reading[-1].count(" ") == plain]
-    shorter = _shorter(before, tokens, count, distance, wording) if before else None
+    proven = _plainest([reading for reading in whole if distance(reading) == 0])
+    shorter = _shorter(before, tokens, count, wording) if before else []
+    ends = [(text, r) for text, r in shorter if distance(r) == 0]  # the text ends in a number
     if len(proven) == 1:
-        both = shorter is not None and distance(shorter.figures) == 0
-        return Tail(before, proven[0], (proven[0], shorter.figures) if both and shorter else ())
-    if not proven and shorter:
-        return shorter
-    if len(whole) == 1:
-        return Tail(before, whole[0])
-    return _closest(before, proven or whole, distance) if whole else None
+        return Tail(before, proven[0], (proven[0], *(r for _, r in ends)) if ends else ())
+    if not proven and ends:
+        return Tail(ends[0][0], ends[0][1], tuple(r for _, r in ends) if len(ends) > 1 else ())
+    if len(whole) == 1 or not whole:
+        return _only(before, whole, shorter, distance)
+    return _closest(before, proven or whole, distance)
+
+
+def _plainest(readings: list[Reading]) -> list[Reading]:
+    """Of several proven readings those with the shortest rate: thousands of per cent are rare."""
+    shortest = min((reading[-1].count(" ") for reading in readings), default=0)
+    return [reading for reading in readings if reading[-1].count(" ") == shortest]
+
+
+def _only(
+    before: str, whole: list[Reading], shorter: Sequence[tuple[str, Reading]], distance: Distance
+) -> Tail | None:
+    """One reading of all figures or none: it stands, unless it is absurd and a shorter one is near."""
+    near = [(text, r) for text, r in shorter if (far := distance(r)) is not None and far < _CLOSE - 1]
+    if not whole:
+        first = near or list(shorter[:1])
+        return Tail(first[0][0], first[0][1]) if len(first) == 1 else None
+    far = distance(whole[0])
+    if len(near) == 1 and far is not None and far > _FAR - 1:
+        return Tail(near[0][0], near[0][1], (near[0][1], whole[0]))
+    return Tail(before, whole[0])
 
 
 def _explicit(text: str, count: int) -> Tail | None:
@@ -125,17 +142,13 @@ def _explicit(text: str, count: int) -> Tail | None:
     return Tail(cells[0], tuple(figures)) if any(figures) else None
 
 
-def _shorter(
-    before: str, tokens: Sequence[str], count: int, distance: Distance, wording: Wording
-) -> Tail | None:
-    """The text itself ends in a number: fewer tokens are figures, if that is proven."""
-    for dropped in range(1, len(tokens) - count + 1):
-        kept = tokens[dropped:]
-        proven = [r for r in groupings(kept, count, wording) if distance(r) == 0]
-        only = list(groupings(kept, count, wording))
-        if len(proven) == 1 or (len(only) == 1 and not list(groupings(tokens, count, wording))):
-            return Tail(" ".join((before, *tokens[:dropped])), (proven or only)[0])
-    return None
+def _shorter(before: str, tokens: Sequence[str], count: int, wording: Wording) -> list[tuple[str, Reading]]:
+    """Readings in which the text itself ends in a number, so that fewer tokens are figures."""
+    return [
+        (" ".join((before, *tokens[:dropped])), reading)
+        for dropped in range(1, len(tokens) - count + 1)
+        for reading in groupings(tokens[dropped:], count, wording)
+    ]
 
 
 def _closest(before: str, readings: Sequence[Reading], distance: Distance) -> Tail | None:

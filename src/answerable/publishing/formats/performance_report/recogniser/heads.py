@@ -44,7 +44,11 @@ def _group(words: Words) -> str:
 
 def is_outputs_head(text: str, wording: Wording) -> bool:
     """'Outputs Planned Actual Delivery rate' on one line."""
-    return len(text) < _LONGEST and bool(_outputs(wording).fullmatch(_compact(text)))
+    return (
+        len(text) < _LONGEST
+        and _starts_with(text, wording.outputs)
+        and bool(_outputs(wording).fullmatch(_compact(text)))
+    )
 
 
 @cache
@@ -56,8 +60,7 @@ def _completed(wording: Wording) -> re.Pattern[str]:
 def completed_head(source: Source, wording: Wording) -> int:
     """How many of the next lines are the head 'Planned outputs, Completed, Remarks'; 0 if none."""
     first = source.peek()
-    starts = tuple(map(_compact, wording.planned_outputs))
-    if first is None or len(first.text) > _LONGEST or not _compact(first.text).startswith(starts):
+    if first is None or len(first.text) > _LONGEST or not _starts_with(first.text, wording.planned_outputs):
         return 0
     text = ""
     for count in range(1, _COMPLETED_LINES + 1):
@@ -94,8 +97,8 @@ def _patterns(wording: Wording) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _starts(wording: Wording) -> tuple[str, ...]:
-    words = (
+def _first_words(wording: Wording) -> Words:
+    groups = (
         wording.category,
         wording.entity,
         wording.variance,
@@ -103,13 +106,23 @@ def _starts(wording: Wording) -> tuple[str, ...]:
         wording.activity,
         wording.authorized,
     )
-    return tuple(_compact(word)[:2] for group in words for word in group)
+    return tuple(word for group in groups for word in group)
+
+
+@cache
+def _prefixes(words: Words) -> tuple[str, ...]:
+    return tuple({word.casefold()[:2] for word in words})
+
+
+def _starts_with(text: str, words: Words) -> bool:
+    """A cheap first look: whether a line can begin one of the words."""
+    return text[:2].casefold() in _prefixes(words)
 
 
 def head_at(source: Source, wording: Wording) -> Head | None:
     """The head that begins at the next line; the longest that fits."""
     first = source.peek()
-    if first is None or len(first.text) > _LONGEST or not _compact(first.text).startswith(_starts(wording)):
+    if first is None or len(first.text) > _LONGEST or not _starts_with(first.text, _first_words(wording)):
         return None
     text, found = "", None
     for count in range(1, _MOST_LINES + 1):

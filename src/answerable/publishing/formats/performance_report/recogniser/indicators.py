@@ -15,9 +15,9 @@ from functools import cache
 
 from answerable.calc.account import Finding
 from answerable.publishing.blocks import Cells
-from answerable.publishing.formats.performance_report.findings import ambiguous_row, unreadable_line
+from answerable.publishing.formats.performance_report.findings import ambiguous_border, unreadable_line
 from answerable.publishing.formats.performance_report.framework import is_period_head
-from answerable.publishing.formats.performance_report.joining import is_item, joined
+from answerable.publishing.formats.performance_report.joining import is_item, joined, width
 from answerable.publishing.formats.performance_report.mapping import Wording, Words, plain
 from answerable.publishing.formats.performance_report.measures import indicator_mark
 from answerable.publishing.formats.performance_report.numerals import CIRCLED
@@ -26,9 +26,10 @@ from answerable.publishing.formats.performance_report.recogniser.source import M
 
 _NAMES = ("target", "estimate", "actual")
 _FIGURE = r"[(（]?-?\d[\d\s.,]*\d?[%％]?[)）]?|[—–−-]|≥\s*\d+|≤\s*\d+"
+_SHORT, _WIDER = 0.85, 1.12  # of the widest line so far: the last of a cell, the first of a wider one
 _LONGEST_WORD = 12  # a measure in words ('positive') is no longer than this
 # between two ideographs Chinese sets no blank: one that stands there parts two cells
-_CELLS_MEET = re.compile(r"(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
+_CELLS_MEET = re.compile(r"(?<![(（][a-z][)）])(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
 # in English the narrative begins with a capital, and the text above it has none of its own
 _SENTENCE_MEETS = re.compile(r"(?<=[a-z0-9)%])\s+(?=[A-Z])")
 
@@ -56,13 +57,23 @@ def _verdict(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\s))(?:{words})(?=[\s。.;；,，:：(（]|$)")
 
 
+@cache
+def _heads(wording: Wording) -> tuple[re.Pattern[str], int]:
+    """The names of the first two columns, and the length above which a line is no head."""
+    names = sorted(
+        map(plain, (*wording.planned_indicators, *wording.actual_indicators)), key=len, reverse=True
+    )
+    longest = 3 * len(names[0]) + max(map(len, wording.measures)) + 20
+    return re.compile("|".join(map(re.escape, names))), longest
+
+
 def is_indicator_head(text: str, wording: Wording) -> bool:
     """A line made of nothing but the heads of the indicators' table and its period."""
+    names, longest = _heads(wording)
+    if len(text) > longest:
+        return False
     rest = plain(text)
-    names = (*wording.planned_indicators, *wording.actual_indicators)
-    found = rest
-    for name in sorted(map(plain, names), key=len, reverse=True):
-        found = found.replace(name, " ")
+    found = names.sub(" ", rest)
     if found != rest and is_period_head(found, wording):
         return True
     return bool(rest) and is_period_head(rest, wording) and not rest.isdigit()
@@ -216,19 +227,21 @@ class IndicatorRows:
         texts = _texts(head)
         if len(texts) < 2:
             return self._doubted((joined(texts), joined(rest)), row)
-        widest = 0
-        for index, text in enumerate(texts[:-1]):
-            widest = max(widest, len(text))
-            if len(text) < 0.75 * widest or (index and len(texts[index + 1]) > 1.15 * widest):
+        widths = [width(text) for text in texts]
+        widest = widths[0]
+        for index in range(len(texts) - 1):
+            widest = max(widest, widths[index])
+            unit = texts[index][-1] in ")）" and not is_item(texts[index + 1])
+            if unit or widths[index] < _SHORT * widest or widths[index + 1] > _WIDER * widest:
                 break
         else:
-            index = 0
+            index = len(texts) - 2
         return self._doubted((joined(texts[: index + 1]), joined([*texts[index + 1 :], *rest])), row)
 
     def _doubted(self, cells: tuple[str, str], row: _Row) -> tuple[str, str]:
         printed = " ".join(text for text, _ in row.lines)
         self.findings.append(
-            ambiguous_row(printed, cells, self._row_path(row), spread(row.marks), self.wording.language)
+            ambiguous_border(printed, cells, self._row_path(row), spread(row.marks), self.wording.language)
         )
         return cells
 

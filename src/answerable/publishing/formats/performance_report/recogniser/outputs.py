@@ -18,11 +18,12 @@ from answerable.publishing.formats.performance_report.findings import (
     unreadable_row,
 )
 from answerable.publishing.formats.performance_report.framework import is_stray
-from answerable.publishing.formats.performance_report.joining import joined
+from answerable.publishing.formats.performance_report.joining import joined, width
 from answerable.publishing.formats.performance_report.mapping import Wording
 from answerable.publishing.formats.performance_report.recogniser.figures import (
     Tail,
     doubled,
+    no_distance,
     rate_distance,
     read_tail,
     trailing_tokens,
@@ -33,7 +34,9 @@ _NUMBER = re.compile(r"^(\d{1,3})[.．]\s*(?=\D)")
 _ALONE = re.compile(r"^[\d\s]*\.?\d+$")
 _LONGEST_RATE = 3  # tokens: '1 425.0' and its copy's beginning
 _EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
-_HEADING = 45  # a group heading without its empty cells is not longer than this
+_HEADING = 90  # columns: a group heading without its empty cells is not wider than this
+_FULL = 0.85  # a line this near to the widest of its table was wrapped
+_NARROWEST = 70  # columns: no table's text column is narrower
 
 
 @dataclass
@@ -57,6 +60,7 @@ class OutputRows:
     _row: _Row | None = None
     _heading: list[Mark] = field(default_factory=list)
     _broke: bool = False
+    _widest: int = _NARROWEST
 
     def goes_on(self) -> bool:
         """Whether a row waits for its figures: then nothing ends the table."""
@@ -110,9 +114,11 @@ class OutputRows:
             self._begin(mark, int(mark.text.partition(".")[0]))
             return
         row.marks.append(mark)
+        self._widest = max(self._widest, width(mark.text))
         text = self._mended(row, mark)
         ending = not self.source.telling or mark.trailing > 0 or text != mark.text
         tail = read_tail(text, 3, rate_distance, self.wording) if ending else None
+        tail = self._with_empty_cells(mark, tail)
         if tail is None:
             row.texts.append(mark.text)
             return
@@ -120,6 +126,22 @@ class OutputRows:
         if tail.text:
             row.texts.append(tail.text)
         self._broke = False
+
+    def _with_empty_cells(self, mark: Mark, tail: Tail | None) -> Tail | None:
+        """Blanks at the end of the line say that the rate, or the actual number too, is empty."""
+        given = _EMPTY_CELLS + 1 - mark.trailing
+        whole = tail is not None and tail.figures and rate_distance(tail.figures) == 0
+        if whole or not self.source.counting or given not in (1, 2) or self._figures_follow():
+            return tail
+        found = read_tail(mark.text, given, no_distance, self.wording)
+        if found is None or not found.figures:
+            return tail
+        return Tail(found.text, (*found.figures, *[""] * (3 - given)), found.doubtful)
+
+    def _figures_follow(self) -> bool:
+        following = self.source.peek()
+        found = read_tail(following.text, 3, rate_distance, self.wording) if following else None
+        return found is not None and not found.text
 
     def _is_new_row(self, mark: Mark) -> bool:
         """The next number while figures are missing: the row above stays without them."""
@@ -146,7 +168,7 @@ class OutputRows:
         if row is None or not self._broke or self._heading:
             return False
         if not self.source.counting:
-            return len(mark.text) > _HEADING
+            return width(mark.text) > _HEADING
         last = self._end_of_cell(mark)
         return last.trailing < _EMPTY_CELLS and last.text[-1] not in "：:"
 
@@ -164,9 +186,15 @@ class OutputRows:
             self._row = _Row([mark], [tail.text], tail)
             return
         self._heading.append(mark)
-        wrapped = self.source.telling and mark.trailing == 0
-        if not wrapped:
+        if not self._is_wrapped(mark):
             self._close_heading()
+
+    def _is_wrapped(self, mark: Mark) -> bool:
+        """Whether a heading's line goes on: no cell ended there, or it fills its column."""
+        if self.source.telling:
+            return mark.trailing == 0
+        self._widest = max(self._widest, width(mark.text))
+        return width(mark.text) >= _FULL * self._widest and mark.text[-1] not in "：:"
 
     def _close_heading(self) -> None:
         marks, self._heading = self._heading, []
