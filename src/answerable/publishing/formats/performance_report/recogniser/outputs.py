@@ -8,9 +8,10 @@ goes on below the repeated head, after its figures.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.calc.account import Finding
+from answerable.calc.quantities import number, parse_printed
 from answerable.publishing.blocks import Cells
 from answerable.publishing.formats.performance_report.findings import (
     ambiguous_row,
@@ -36,6 +37,7 @@ _LONGEST_RATE = 3  # tokens: '1 425.0' and its copy's beginning
 _EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
 _HEADING = 90  # columns: a group heading without its empty cells is not wider than this
 _FULL = 0.85  # a line this near to the widest of its table was wrapped
+_LINES_BELOW = 2
 _NARROWEST = 70  # columns: no table's text column is narrower
 
 
@@ -114,14 +116,21 @@ class OutputRows:
             self._begin(mark, int(mark.text.partition(".")[0]))
             return
         row.marks.append(mark)
-        self._widest = max(self._widest, width(mark.text))
         text = self._mended(row, mark)
         ending = not self.source.telling or mark.trailing > 0 or text != mark.text
         tail = read_tail(text, 3, rate_distance, self.wording) if ending else None
         tail = self._with_empty_cells(mark, tail)
-        if tail is None:
+        if tail is None or (not self.source.telling and self._proven_below(tail)):
+            self._widest = max(self._widest, width(mark.text))
             row.texts.append(mark.text)
             return
+        if (
+            tail.figures
+            and not tail.doubtful
+            and number(parse_printed(tail.figures[2])) is None
+            and tail.figures[2]
+        ):
+            tail = replace(tail, doubtful=(tail.figures,))  # a rate in words: a cell may be missing
         row.tail = tail
         if tail.text:
             row.texts.append(tail.text)
@@ -131,17 +140,49 @@ class OutputRows:
         """Blanks at the end of the line say that the rate, or the actual number too, is empty."""
         given = _EMPTY_CELLS + 1 - mark.trailing
         whole = tail is not None and tail.figures and rate_distance(tail.figures) == 0
-        if whole or not self.source.counting or given not in (1, 2) or self._figures_follow():
+        if whole or self._figures_follow():
+            return tail
+        if not self.source.counting:
+            return tail or self._without_rate(mark)
+        if given not in (1, 2):
             return tail
         found = read_tail(mark.text, given, no_distance, self.wording)
         if found is None or not found.figures:
             return tail
         return Tail(found.text, (*found.figures, *[""] * (3 - given)), found.doubtful)
 
+    def _proven_below(self, tail: Tail) -> bool:
+        """No cell ends are told: figures that prove nothing may be the text's, if better ones follow."""
+        if tail.figures and rate_distance(tail.figures) == 0:
+            return False
+        for ahead in range(_LINES_BELOW):
+            mark = self.source.peek(ahead)
+            if mark is None or _NUMBER.match(mark.text):
+                return False
+            found = read_tail(mark.text, 3, rate_distance, self.wording)
+            if found is not None and found.figures and rate_distance(found.figures) == 0:
+                return True
+        return False
+
+    def _without_rate(self, mark: Mark) -> Tail | None:
+        """No blanks tell: a line that does not fill its column and ends in figures ends the row."""
+        ending = not self.source.telling or mark.trailing > 0
+        if not ending or width(mark.text) >= _FULL * self._widest:
+            return None
+        for given in (2, 1):
+            found = read_tail(mark.text, given, no_distance, self.wording)
+            if found is not None and found.figures:
+                figures = (*found.figures, *[""] * (3 - given))
+                return Tail(found.text, figures, (figures,))
+        return None
+
     def _figures_follow(self) -> bool:
+        """Whether the next line is figures and nothing else."""
         following = self.source.peek()
-        found = read_tail(following.text, 3, rate_distance, self.wording) if following else None
-        return found is not None and not found.text
+        if following is None:
+            return False
+        before, tokens = trailing_tokens(following.text, self.wording)
+        return not before and bool(tokens)
 
     def _is_new_row(self, mark: Mark) -> bool:
         """The next number while figures are missing: the row above stays without them."""
