@@ -20,7 +20,7 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 
 
 
 def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     forms = (
         ("html", _("Web page"), _("to read in a browser or put on a site")),
         ("pdf", "PDF", _("to print and to file")),
@@ -35,7 +35,7 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def download(request: HttpRequest, symbol: str, language: str, form: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     if form not in TYPES or language not in line.languages:
         raise Http404(_("%(symbol)s is not published as %(form)s in this language.") % {"symbol": symbol, "form": form})
     try:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from answerable.results import queries
 from answerable.web.documents import reading
-from answerable.web.frame.pages import Frame, language, page
+from answerable.web.frame.pages import Frame, page, stored_reports
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    stored = queries.reports(language())
+    stored = stored_reports(request)
     doubted = [line for line in stored if line.findings.get("error")]
     context = {
         "stored": stored,

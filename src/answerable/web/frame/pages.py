@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -70,9 +72,18 @@ def language() -> str:
     return content_language(get_language() or settings.LANGUAGE_CODE)
 
 
-def report_line(symbol: str) -> ReportLine:
+def stored_reports(request: HttpRequest) -> Sequence[ReportLine]:
+    """Every stored report, read once for a request."""
+    found: Sequence[ReportLine] | None = getattr(request, "stored_reports", None)
+    if found is None:
+        found = queries.reports(language())
+        request.stored_reports = found  # type: ignore[attr-defined]
+    return found
+
+
+def report_line(request: HttpRequest, symbol: str) -> ReportLine:
     """The report of that symbol, or the page that says there is none."""
-    for line in queries.reports(language()):
+    for line in stored_reports(request):
         if line.symbol == symbol:
             return line
     raise Http404(gettext("No report with the symbol %(symbol)s is stored.") % {"symbol": symbol})
@@ -82,7 +93,7 @@ def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], frame: Frame, status: int = 200
 ) -> HttpResponse:
     """The page in its frame."""
-    stored = queries.reports(language())
+    stored = stored_reports(request)
     report = frame.report
     around = {
         "frame": frame,
@@ -174,9 +185,19 @@ def _entities(frame: Frame) -> list[dict[str, Any]]:
             "url": f"?section={node.path}" if filtering else section_url(report.symbol, node),
             "current": node.path == frame.section,
         }
-        for node in queries.section_tree(report.symbol, language())
+        for node in tree(report)
         if node.entity
     ]
+
+
+def tree(report: ReportLine) -> tuple[SectionNode, ...]:
+    """The sections of a report with their counts, kept until the report changes."""
+    return _tree(report.symbol, report.stored_at, language())
+
+
+@lru_cache(maxsize=64)
+def _tree(symbol: str, stored_at: datetime, spoken: str) -> tuple[SectionNode, ...]:  # noqa: ARG001
+    return queries.section_tree(symbol, spoken)
 
 
 def section_url(symbol: str, node: SectionNode) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.calc.quantities import number
-from answerable.results.queries.shapes import MoneyTable, ReportOverview, SectionNode, Share
+from answerable.results.queries.shapes import MoneyLine, MoneyTable, ReportOverview, SectionNode, Share
 from answerable.web.results.notes import finding_anchor
 from answerable.web.templatetags.figures import plain
 
@@ -93,10 +94,11 @@ def indicators_by_entity(report: ReportOverview) -> Chart | None:
     )
 
 
-def variance_by_category(symbol: str, table: MoneyTable | None) -> Chart | None:
+def variance_by_category(symbol: str, table: MoneyTable | None, gross: MoneyLine | None) -> Chart | None:
     if table is None:
         return None
-    rows = [row for row in table.rows if row.level == "item" and row.variance_amount is not None and row.label]
+    spent = takewhile(lambda row: not _is_gross(row, gross), table.rows)  # after gross comes income
+    rows = [row for row in spent if row.level == "item" and row.variance_amount is not None and row.label]
     if not rows:
         return None
     over = [row for row in rows if row.variance_amount < 0]
@@ -104,8 +106,9 @@ def variance_by_category(symbol: str, table: MoneyTable | None) -> Chart | None:
     most = max(rows, key=lambda row: abs(row.variance_amount))
     sentence = _(
         "%(over)s of %(all)s categories were overspent, %(must)s variances reach the threshold of the period. "
-        "The largest: %(label)s, %(amount)s."
+        "The largest: %(label)s, %(amount)s (%(unit)s)."
     ) % {
+        "unit": str(table.unit or ""),
         "over": len(over),
         "all": len(rows),
         "must": len(must),
@@ -123,12 +126,21 @@ def variance_by_category(symbol: str, table: MoneyTable | None) -> Chart | None:
         }
         for row in rows
     ]
-    drawing = {"kind": "variance", "bars": bars, "names": [_("less spent"), _("overspent")], "unit": str(table.unit or "")}
+    drawing = {"kind": "variance", "bars": bars, "names": [_("less spent"), _("overspent")]}
     head = (_("Category"), _("Apportionment"), _("Expenditure"), _("Variance"), _("Per cent"))
     return Chart(
         "variance", _("Variance by category"), sentence, drawing, head, rows,
         (_("Show the money"), reverse("money", args=[symbol])),
     )  # fmt: skip
+
+
+def _is_gross(row: MoneyLine, gross: MoneyLine | None) -> bool:
+    """The same total in another table: its figures say so, whatever it is called there."""
+    return (
+        gross is not None
+        and row.level == "total"
+        and (row.apportionment, row.expenditure) == (gross.apportionment, gross.expenditure)
+    )
 
 
 def _delivery_sentence(whole: Share, parts: Sequence[tuple[SectionNode, Share]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from answerable.results import queries
 from answerable.results.queries.shapes import Comparison
-from answerable.web.frame.pages import Crumb, Frame, language, page
+from answerable.web.frame.pages import Crumb, Frame, language, page, stored_reports
 
 
-SHOWN = 100  # matched outputs listed one by one
+SHOWN = 60  # matched outputs listed one by one
 
 
 def compare(request: HttpRequest) -> HttpResponse:
-    stored = queries.reports(language())
+    stored = stored_reports(request)
     first, second = request.GET.get("first"), request.GET.get("second")
     if not (first and second) and len(stored) > 1:
         # the two newest of the same kind, older one on the left
@@ -37,7 +38,9 @@ def compare(request: HttpRequest) -> HttpResponse:
             "slope": _slope(found),
             "slope_sentence": _slope_sentence(found),
             "money": [(_("Expenditure by category"), found.by_category), (_("Expenditure by entity"), found.by_entity)],
-            "matched": found.matched_outputs[:SHOWN],
+            "matched": [
+                (name, list(pairs)) for name, pairs in groupby(found.matched_outputs[:SHOWN], key=lambda pair: pair.section)
+            ],
             "more_matched": max(len(found.matched_outputs) - SHOWN, 0),
         }
     return page(request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))]))

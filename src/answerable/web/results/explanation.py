@@ -18,7 +18,7 @@ FIGURES = {
 
 def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpResponse:
     """The explanation; a request of htmx (or of the popover) gets it without the frame."""
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     found = queries.explain(symbol, path, figure, language()) if figure in FIGURES else None
     if found is None:
         raise Http404(_("%(symbol)s has no such figure.") % {"symbol": symbol})

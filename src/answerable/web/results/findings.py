@@ -14,7 +14,7 @@ from answerable.web.results.rule_words import rule_words
 
 
 def findings(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     asked = request.GET
     severity = asked.get("severity")
     register = queries.findings(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from answerable.calc.quantities import state
 from answerable.results import queries
-from answerable.results.queries.shapes import CellValue, FindingRow, MoneyTable, TableLine, TablePage
+from answerable.results.queries.shapes import CellValue, FindingRow, MoneyLine, MoneyTable, TableLine, TablePage
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
 from answerable.web.results.notes import by_path, noted
 from answerable.web.results.paragraphs import set_paragraphs
@@ -33,15 +33,20 @@ class SetRow:
     row: TableLine
     cells: Sequence[SetCell]
     notes: Sequence[FindingRow] = ()
+    span: int = 1
+    covered: bool = False
 
 
 def money(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     tables = queries.resource_tables(symbol, language())
     notes = _notes(symbol)
     income = queries.table(symbol, "other_income", language())
     context = {
-        "tables": [(table, noted(table.rows, notes), _doubted(table.rows, notes)) for table in tables],
+        "tables": [
+            (table, noted(table.rows, notes, _is_heading), _doubted(table.rows, notes), _to_explain(table))
+            for table in tables
+        ],
         "threshold": next((table.threshold for table in tables if table.threshold), None),
         "explained": _explained(tables, notes),
         "income": income,
@@ -52,7 +57,7 @@ def money(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def posts(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     found = queries.posts(symbol, language())
     notes = _notes(symbol)
     context = {
@@ -64,7 +69,7 @@ def posts(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def table(request: HttpRequest, symbol: str, code: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     found = queries.table(symbol, code, language())
     if found is None:
         raise Http404(_("%(symbol)s has no table %(code)s.") % {"symbol": symbol, "code": code})
@@ -83,8 +88,8 @@ def table(request: HttpRequest, symbol: str, code: str) -> HttpResponse:
 def set_rows(table: TablePage, notes: Mapping[str, Sequence[FindingRow]]) -> list[SetRow]:
     """The cells of each row in the order of the columns; a cell that is not there stays empty."""
     return [
-        SetRow(row, [_set_cell(row.cells.get(name)) for name in table.columns], notes.get(row.path, ()))
-        for row in table.rows
+        SetRow(item.row, [_set_cell(item.row.cells.get(name)) for name in table.columns], item.notes, item.span, item.covered)
+        for item in noted(table.rows, notes)
     ]
 
 
@@ -115,6 +120,16 @@ def _explained(tables: Sequence[MoneyTable], notes: Mapping[str, Sequence[Findin
 def _notes(symbol: str) -> dict[str, list[FindingRow]]:
     register = queries.findings(symbol, language())
     return by_path(register.rows) if register else {}
+
+
+def _is_heading(row: MoneyLine) -> bool:
+    """A row that only names the rows under it."""
+    return row.level == "heading" or (row.apportionment is None and row.expenditure is None)
+
+
+def _to_explain(table: MoneyTable) -> bool:
+    """Whether the table needs its column of explanations."""
+    return any(row.must_be_explained or row.explanations for row in table.rows)
 
 
 def _doubted(rows: Iterable[Any], notes: Mapping[str, Sequence[FindingRow]]) -> bool:

@@ -16,7 +16,7 @@ NONE = FindingRegister((), {}, {}, 0)
 
 
 def narrative(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     notes = by_path((queries.findings(symbol, language()) or NONE).rows)
     parts = [
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,13 +21,18 @@ TABLE_PAGES = {
     "incumbency": "posts",
 }
 
+REACH = 3  # rows a note may stand beside
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A row with the findings that doubt it."""
+    """A row with the findings that doubt it. The note may stand beside the rows after it, as a note
+    in a margin does: `span` rows from here, and rows so `covered` have no cell of their own."""
 
     row: Any
     notes: Sequence[FindingRow] = ()
+    span: int = 1
+    covered: bool = False
 
 
 def by_path(findings: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
@@ -37,8 +42,26 @@ def by_path(findings: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
     return grouped
 
 
-def noted(rows: Iterable[Any], findings: dict[str, list[FindingRow]]) -> list[Noted]:
-    return [Noted(row, findings.get(row.path, ())) for row in rows]
+def noted(
+    rows: Iterable[Any], findings: Mapping[str, Sequence[FindingRow]], ends: Callable[[Any], bool] = lambda row: False
+) -> list[Noted]:
+    """Rows with their notes; no note reaches past another one or past a row that `ends` a run."""
+    all_rows = list(rows)
+    notes = [findings.get(row.path, ()) for row in all_rows]
+    found: list[Noted] = []
+    covered_until = 0
+    for at, row in enumerate(all_rows):
+        if at < covered_until:
+            found.append(Noted(row, covered=True))
+            continue
+        span = 1
+        if notes[at]:
+            wanted = min(REACH * len(notes[at]), len(all_rows) - at)
+            while span < wanted and not notes[at + span] and not ends(all_rows[at + span]):
+                span += 1
+            covered_until = at + span
+        found.append(Noted(row, notes[at], span))
+    return found
 
 
 def finding_anchor(path: str) -> str:

@@ -20,7 +20,7 @@ INDICATOR_SORTS = ("position", "text", "target", "actual", "state")
 
 
 def outputs(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     register = _outputs(request, symbol)
     context = {
         "register": register,
@@ -34,7 +34,7 @@ def outputs(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def indicators(request: HttpRequest, symbol: str) -> HttpResponse:
-    line = report_line(symbol)
+    line = report_line(request, symbol)
     register = _indicators(request, symbol)
     context = {
         "register": register,

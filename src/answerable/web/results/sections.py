@@ -18,7 +18,7 @@ from answerable.web.results.paragraphs import SetParagraph, set_paragraphs
 def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
     found = queries.section_page(symbol, path, language())
     if found is None:
-        report_line(symbol)  # says that there is no such report
+        report_line(request, symbol)  # says that there is no such report
         raise Http404(_("%(symbol)s has no section %(path)s.") % {"symbol": symbol, "path": path})
     notes = by_path(found.findings)
     context: dict[str, Any] = {
@@ -28,9 +28,13 @@ def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
         "general_notes": [f for f in found.findings if f.path in (None, path)],
         "introduction": _paragraphs(found, notes, introduction=True),
         "results": _paragraphs(found, notes, introduction=False),
-        "accomplishments": [(group, noted(group.indicators, notes)) for group in found.accomplishments],
+        "accomplishments": [
+            (group, noted(group.indicators, notes), any(row.path in notes for row in group.indicators))
+            for group in found.accomplishments
+        ],
         "outputs": _outputs(found, notes),
-        "has_notes": bool(found.findings),
+        "has_notes": any(finding.path != path for finding in found.findings),
+        "outputs_doubted": any(row.path in notes for row in found.outputs),
         "has_completed": any(row.completed for row in found.outputs),
         "foreign": found.node.name.is_foreign,
     }

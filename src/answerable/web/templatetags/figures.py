@@ -209,3 +209,20 @@ def found(text: Words | str, searched: str) -> SafeString:
     if isinstance(text, Words) and text.is_foreign:
         return format_html('<span lang="{}">{}</span> {}', lang_tag(text.language), marked, only_in(text.language))
     return marked
+
+
+@register.filter
+def titled(report: Any) -> SafeString:
+    """A report's title; an extraction without its cover is called by its kind and period."""
+    if report.title:
+        return words(report.title)
+    kinds = {
+        "performance_report": _("Budget performance report"),
+        "outputs_addendum": _("Planned and actual outputs"),
+        "programme_plan": _("Programme plan"),
+        "accountability_report": _("Accountability report"),
+        "combined_report": _("Performance report and budget"),
+        "programme_budget": _("Programme budget"),
+    }
+    period = f" {report.period.label}" if report.period and report.period.label else ""
+    return conditional_escape(f"{kinds.get(report.kind, report.symbol)}{period}")

@@ -3,7 +3,6 @@ const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(`--${name}`).trim();
 const font = style.getPropertyValue("--sans").trim() || "sans-serif";
 const ink = colour("ink");
-const soft = colour("ink-soft");
 const rule = colour("rule");
 
 const tones = {
@@ -34,7 +33,7 @@ const names = (plot, list) => ({
   data: list,
   axisTick: { show: false },
   axisLine: { lineStyle: { color: colour("rule-strong") } },
-  axisLabel: { ...text, width: narrow(plot) ? 110 : 230, overflow: "truncate", interval: 0 },
+  axisLabel: { ...text, width: narrow(plot) ? 110 : 300, overflow: "truncate", interval: 0 },
 });
 
 function stacked(plot, data) {
@@ -67,7 +66,7 @@ function variance(plot, data) {
     grid: { ...base(plot).grid, right: narrow(plot) ? 60 : 96 },
     legend: { top: 0, left: 0, itemGap: 18, textStyle: text, data: data.names },
     tooltip: { ...base(plot).tooltip, formatter: (item) => `${item.name}\n${data.bars[item.dataIndex].text} (${data.bars[item.dataIndex].percent} %)` },
-    xAxis: { type: "value", axisLabel: { ...text, formatter: (value) => (value < 0 ? `(${groups(-value)})` : groups(value)), hideOverlap: true }, splitLine: { lineStyle: { color: rule } }, name: narrow(plot) ? "" : data.unit, nameLocation: "end", nameTextStyle: { color: soft } },
+    xAxis: { type: "value", boundaryGap: ["14%", "14%"], axisLabel: { ...text, formatter: (value) => (value < 0 ? `(${groups(-value)})` : groups(value)), hideOverlap: true }, splitLine: { lineStyle: { color: rule } } },
     yAxis: { ...names(plot, data.bars.map((bar) => bar.name)), axisLine: { onZero: false, show: false } },
     series: data.names.map((name, at) => ({
       name,
@@ -84,16 +83,45 @@ function variance(plot, data) {
   };
 }
 
+// Names at the right end, kept a line apart; each gets its distance from where its line ends.
+function spread(plot, data, low) {
+  const top = 16;
+  const height = plot.clientHeight - top - 36;
+  const y = (value) => top + ((100 - value) / (100 - low)) * height;
+  const ends = data.lines.map((line, at) => ({ at, y: y(Number(line.values[1])) })).sort((a, b) => a.y - b.y);
+  const shifts = [];
+  let last = -Infinity;
+  for (const end of ends) {
+    const set = Math.max(end.y, last + 17);
+    last = set;
+    shifts[end.at] = set - end.y;
+  }
+  const below = Math.max(0, last - (top + height));
+  if (below) {
+    let limit = top + height;
+    for (const end of [...ends].reverse()) {
+      const set = Math.min(end.y + shifts[end.at], limit);
+      shifts[end.at] = set - end.y;
+      limit = set - 17;
+    }
+  }
+  return shifts;
+}
+
 function slope(plot, data) {
+  const least = Math.min(...data.lines.flatMap((line) => line.values.map(Number)));
+  const low = Math.max(0, Math.floor((least - 3) / 10) * 10);
+  const shifts = spread(plot, data, low);
   return {
     ...base(plot),
-    grid: { left: 56, right: narrow(plot) ? 120 : 260, top: 16, bottom: 8, containLabel: true },
+    grid: { left: 60, right: narrow(plot) ? 130 : 300, top: 16, bottom: 36, containLabel: false },
     tooltip: { ...base(plot).tooltip, trigger: "item", formatter: (item) => `${item.seriesName}\n${item.name}: ${item.value} ${data.unit}` },
     xAxis: { type: "category", data: data.labels, boundaryGap: false, axisTick: { show: false }, axisLabel: text, axisLine: { lineStyle: { color: rule } } },
-    yAxis: { type: "value", min: 0, max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
-    series: data.lines.map((line) => {
+    yAxis: { type: "value", min: low, max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
+    series: data.lines.map((line, at) => {
       const [from, to] = line.values.map(Number);
       const fell = to < from;
+      const tone = fell ? colour("danger") : colour("accent");
       return {
         name: line.name,
         type: "line",
@@ -101,10 +129,9 @@ function slope(plot, data) {
         symbol: fell ? "triangle" : "circle",
         symbolRotate: fell ? 180 : 0,
         symbolSize: 8,
-        lineStyle: { width: 2, type: fell ? "dashed" : "solid", color: fell ? colour("danger") : colour("accent") },
-        itemStyle: { color: fell ? colour("danger") : colour("accent") },
-        endLabel: { show: true, ...text, formatter: "{a}", width: narrow(plot) ? 110 : 250, overflow: "truncate", distance: 8 },
-        labelLayout: { moveOverlap: "shiftY" },
+        lineStyle: { width: 2, type: fell ? "dashed" : "solid", color: tone },
+        itemStyle: { color: tone },
+        endLabel: { show: true, ...text, color: tone, formatter: `{a} ${line.values[1]}`, width: narrow(plot) ? 115 : 285, overflow: "truncate", distance: 8, offset: [0, shifts[at]] },
       };
     }),
   };
@@ -116,6 +143,7 @@ function draw(figure) {
   const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
   const plot = figure.querySelector(".plot");
   figure.classList.add("drawn");
+  if (data.lines) plot.style.height = `${Math.max(18, data.lines.length * 1.35 + 4)}rem`;
   if (data.bars) plot.style.height = `${Math.max(10, data.bars.length * 1.75 + 4.5)}rem`;
   const chart = window.echarts.init(plot, null, { renderer: "canvas" });
   chart.setOption(kinds[data.kind](plot, data));
