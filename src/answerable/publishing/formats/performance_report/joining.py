@@ -21,8 +21,8 @@ def is_item(text: str) -> bool:
     return bool(_ITEM.match(text))
 
 
-def joined(lines: Iterable[str]) -> str:
-    """Wrapped lines as one text; an item '(a) ...' keeps its own line."""
+def joined(lines: Iterable[str], *, items: bool = True) -> str:
+    """Wrapped lines as one text; a line that begins an item '(a) ...' stays a line, if `items`."""
     result = ""
     for raw in lines:
         line = _BLANKS.sub(" ", raw).strip()
@@ -30,7 +30,7 @@ def joined(lines: Iterable[str]) -> str:
             continue
         if not result:
             result = line
-        elif is_item(line):
+        elif items and is_item(line):
             result += "\n" + line
         else:
             result += _glue(result[-1], line[0]) + line

@@ -187,15 +187,26 @@ class IndicatorRows:
     def _columns(self, row: _Row) -> tuple[str, str]:
         """The first two cells of a row whose lines follow each other."""
         end = row.break_at if row.break_at is not None else len(row.lines)
-        head, rest = row.lines[:end], _texts(row.lines[end:])
+        head, rest = row.lines[:end], row.lines[end:]
         border = self._border(head)
         if border is None:
-            return self._by_width(head, rest, row)
+            return self._by_width(head, _texts(rest), row)
         index, before, after = border
-        return (
-            joined([*_texts(head[:index]), head[index][0][:before]]),
-            joined([head[index][0][after:], *_texts(head[index + 1 :]), *rest]),
-        )
+        text, mark = head[index]
+        narrative = [(text[after:], mark), *head[index + 1 :], *rest]
+        return joined([*_texts(head[:index]), text[:before]], items=False), self._cell(narrative)
+
+    def _cell(self, lines: Sequence[tuple[str, Mark]]) -> str:
+        """A narrative: an item begins a line of its own only where the text above it ended."""
+        parts: list[str] = []
+        last: Mark | None = None
+        for text, mark in lines:
+            if parts and is_item(text) and last is not None and not self._ended(last):
+                parts[-1] = joined((parts[-1], text), items=False)
+            else:
+                parts.append(text)
+            last = mark
+        return joined(parts)
 
     def _border(self, head: Sequence[tuple[str, Mark]]) -> tuple[int, int, int] | None:
         """Line and columns where the text ends and the narrative begins; None when nothing tells."""

@@ -137,5 +137,5 @@ class Paragraphs:
     def close(self) -> None:
         lines, self._lines = self._lines, []
         if lines:
-            text = joined(mark.text for mark in lines)
+            text = joined((mark.text for mark in lines), items=False)
             self.blocks.append(Text(text, self._style, place=spread(lines)))
