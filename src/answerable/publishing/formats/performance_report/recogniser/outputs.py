@@ -148,7 +148,7 @@ class OutputRows:
             return tail
         found = read_tail(mark.text, given, no_distance, self.wording)
         if found is None or not found.figures:
-            return tail
+            return found or tail
         return Tail(found.text, (*found.figures, *[""] * (3 - given)), found.doubtful)
 
     def _proven_below(self, tail: Tail) -> bool:

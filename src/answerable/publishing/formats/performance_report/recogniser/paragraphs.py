@@ -101,10 +101,12 @@ class Numbers:
 
     def _begins_item(self, mark: Mark, before: Mark | None, source: Source) -> bool:
         """An item is set in, or follows a line that ended; a wrapped '(b)' does neither."""
-        if before is None or (mark.indented and not mark.broke):
+        if before is None:
             return True
-        ended = source.ended(before) if source.telling else before.text[-1] in "：；:;。."
-        return ended and before.text[-1] in "：；:;。.和及d" and (mark.indented or len(before.text) < 30)
+        stopped = before.text[-1] in "：；:;。."
+        if source.telling:
+            return source.ended(before) and (mark.indented or stopped)
+        return (mark.indented and not mark.broke) or (stopped and (mark.indented or len(before.text) < 30))
 
 
 @dataclass
