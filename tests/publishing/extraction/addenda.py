@@ -10,6 +10,7 @@ from answerable.calc.account import (
     Document,
     Language,
     Output,
+    Paragraph,
     Section,
 )
 from tests.publishing.extraction.documents import PERIOD
@@ -48,7 +49,22 @@ _JOIN = {"zh": "；", "en": "; "}
 def addendum(language: Language, seed: int, departments: int = 3) -> Document:
     """An addendum with departments that have units and departments that have none."""
     rng = random.Random(f"addendum{language}{seed}")
-    sections = [Section("II", {"zh": "资源使用情况", "en": "Resource performance"}[language])]
+    about = {
+        "zh": "本增编是 A/79/512 号文件的补充。",
+        "en": "The present addendum supplements document A/79/512.",
+    }
+    opening = Section(
+        "summary",
+        {"zh": "导言", "en": "Introduction"}[language],
+        paragraphs=(Paragraph(about[language], "introduction"),),
+    )
+    note = {"zh": "绩效指标见主报告。", "en": "See the main report for indicators."}[language]
+    part = Section(
+        "II",
+        {"zh": "资源使用情况", "en": "Resource performance"}[language],
+        paragraphs=(Paragraph(note, "other", "*"),),
+    )
+    sections = [opening, part]
     for index in range(departments):
         letter = "ABCDEFG"[index]
         if rng.random() < 0.6:

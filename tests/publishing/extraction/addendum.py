@@ -13,20 +13,27 @@ from answerable.calc.account import Document, Output, Section
 from tests.publishing.extraction.comparing import row_path
 from tests.publishing.extraction.figures import grouped
 from tests.publishing.extraction.page import Sheet
-from tests.publishing.extraction.words import WORDS, Words
+from tests.publishing.extraction.words import WORDS, Words, part_number
 from tests.publishing.extraction.wrapping import wrapped
 
 _FRAMEWORK = {"zh": "1. 成果预算编制框架", "en": "1. Results-based-budgeting framework"}
-_PART = {"zh": "二. 资源使用情况", "en": "II. Resource performance"}
 
 
 def print_addendum(document: Document, sheet: Sheet) -> None:
     """Cover, departments 'A', units 'A.a', accomplishments, rows."""
     words = WORDS[document.language]
     _cover(document, sheet)
-    _line(_PART[document.language] + ("^{*}" if sheet.noise.marks else ""), sheet)
+    table = document.table("abbreviations")
+    if table:
+        _line(table.title or words.abbreviations, sheet)
+        for row in table.rows:
+            _line(f"{row.label}\t{row.cells['full_name']}", sheet)
+    part = document.section("II")
+    if part:
+        number = part_number(document.language, 1)
+        _line(f"{number} {part.name}" + ("^{*}" if sheet.noise.marks else "*"), sheet)
     for section in document.sections:
-        if section.path == "II":
+        if section.path in ("summary", "II"):
             continue
         letters = section.path.split(".")
         if len(letters) == 1:
@@ -35,9 +42,9 @@ def print_addendum(document: Document, sheet: Sheet) -> None:
         else:
             _line(f"({letters[1]}) {section.name}", sheet)
         _section(section, document, words, sheet)
-    if sheet.noise.marks:
-        note = "计划绩效指标和实际绩效指标见主报告。" if document.language == "zh" else "See the main report."
-        _line(f"^{{*}} {note}", sheet)
+    for note in part.paragraphs if part else ():
+        if note.number is not None:
+            _line(("^{%s} " if sheet.noise.marks else "%s ") % note.number + note.text, sheet)
 
 
 def _line(text: str, sheet: Sheet) -> None:
@@ -56,7 +63,6 @@ def _line(text: str, sheet: Sheet) -> None:
 
 def _cover(document: Document, sheet: Sheet) -> None:
     zh = document.language == "zh"
-    period = document.period
     parent = (document.symbol or "").rpartition("/")[0]
     sheet.lines += [""] * 4
     for text in ("大会" if zh else "General Assembly", "Distr.: General", "10 December 2024"):
@@ -65,13 +71,9 @@ def _cover(document: Document, sheet: Sheet) -> None:
         _line(document.title, sheet)
     _line("秘书长的报告" if zh else "Report of the Secretary-General", sheet)
     _line("增编" if zh else "Addendum", sheet)
-    if period:
-        text = (
-            f"本增编是 [{parent}](#) 号文件的补充。"
-            if zh
-            else f"The present addendum supplements document [{parent}](#)."
-        )
-        _line(text, sheet)
+    opening = document.section("summary")
+    for paragraph in opening.paragraphs if opening else ():
+        _line(paragraph.text.replace(parent, f"[{parent}](#)") if parent else paragraph.text, sheet)
 
 
 def _section(section: Section, document: Document, words: Words, sheet: Sheet) -> None:

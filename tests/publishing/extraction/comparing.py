@@ -71,7 +71,8 @@ def rows(document: Document, blanks: bool = True) -> Iterator[tuple[str, object]
     for table in document.tables:
         yield f"{table.id}", (table.title, table.unit, table.columns)
         for place, row in enumerate(table.rows):
-            yield f"{table.id}/{place}:{row.label}", (row.level, dict(row.cells))
+            cells = {name: text(value) for name, value in row.cells.items()}
+            yield f"{table.id}/{place}:{text(row.label)}", (row.level, cells)
 
 
 def row_path(section: Section, place: int) -> str:

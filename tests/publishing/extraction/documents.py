@@ -50,6 +50,7 @@ def report(language: Language, seed: int, sections: int = 3) -> Document:
             *(_paragraph(language, rng, next(numbers), "introduction") for _ in range(2)),
         ),
     )
+    frameworks = Section("II", WORDS[language].parts[1])
     bodies = _frameworks(language, rng, numbers, sections)
     variances = _variances(language, rng)
     analysis = Section(
@@ -84,7 +85,7 @@ def report(language: Language, seed: int, sections: int = 3) -> Document:
         language=language,
         symbol="A/79/512",
         period=PERIOD,
-        sections=(summary, introduction, *bodies, resources, money, analysis, training, actions),
+        sections=(summary, introduction, frameworks, *bodies, resources, money, analysis, training, actions),
         tables=(
             *_tables(language, rng),
             variances,
@@ -96,14 +97,22 @@ def report(language: Language, seed: int, sections: int = 3) -> Document:
 
 def _paragraph(language: Language, rng: random.Random, number: int, role: str, size: int = 3) -> Paragraph:
     text = prose(language, rng, rng.randint(1, size))
-    if rng.random() < 0.15:
+    if rng.random() < 0.2:  # a list inside the sentence
+        colon, stop = ("：", "；") if language == "zh" else (": ", "; ")
+        text = text[:-1] + colon + stop.join(f"({a}) {phrase(language, rng, 1)}" for a in "abcd") + text[-1]
+    elif rng.random() < 0.15:
         stop = "；" if language == "zh" else ";"
-        text += "".join(f"\n({letter}) {phrase(language, rng)}{stop}" for letter in "abc")
+        text += "".join(f"\n({letter}) {phrase(language, rng)}{stop}" for letter in "ab")
+        text += f"\n(c) {sentence(language, rng)}"
     return Paragraph(text, role, number)  # type: ignore[arg-type]
 
 
 def _note(language: Language, rng: random.Random, mark: str) -> Paragraph:
-    return Paragraph(sentence(language, rng, 1), "other", mark)
+    text = {
+        "zh": "灯塔一栏的数字不含浮标，浮标另表开列。",
+        "en": "Buoys are not included and are listed apart.",
+    }
+    return Paragraph(text[language], "other", mark)
 
 
 # --- frameworks
@@ -223,6 +232,11 @@ def _output(language: Language, rng: random.Random, number: int, headings: tuple
         rate = str(Decimal(rate or "0") + 1)  # a planted error: it must be read as printed
     elif rate == "100.0" and rng.random() < 0.05:
         rate = "100"
+    chance = rng.random()
+    if chance < 0.03:
+        return Output(text, number, None, headings, figures[0])  # not reported
+    if chance < 0.05:
+        rate = None
     return Output(text, number, None, headings, figures[0], figures[1], rate)
 
 

@@ -8,7 +8,7 @@ from answerable.calc.account import Accomplishment, Document, Indicator, Output,
 from tests.publishing.extraction.figures import grouped, readings
 from tests.publishing.extraction.figures import shown as quantity
 from tests.publishing.extraction.page import FIGURES, Cell, Sheet
-from tests.publishing.extraction.words import Words
+from tests.publishing.extraction.words import WORDS, Words
 from tests.publishing.extraction.wrapping import wrapped
 
 _WHOLE = [FIGURES] * 4
@@ -76,6 +76,8 @@ def _indicator(item: Indicator, before: Indicator | None, path: str, words: Word
     narrative = tuple(texted(item.narrative or "", sheet).split("\n"))
     cells: list[Cell] = [(f"{numeral} {texted(item.text, sheet)}",), narrative, tuple(measures)]
     columns = [words.widths["planned"], words.widths["narrative"], FIGURES]
+    if narrative[0] and len(wrapped(cells[0][0], columns[0])) == 1 and _runs_on(item, words):
+        sheet.doubts.add(path)
     set_narrative = [line for part in narrative for line in wrapped(part, columns[1])]
     if sheet.noise.broken_indicators and len(set_narrative) > 2 and sheet.chance(0.4):
         _broken(cells, columns, sheet)
@@ -85,6 +87,17 @@ def _indicator(item: Indicator, before: Indicator | None, path: str, words: Word
     sheet.row(cells, columns, path)
     if displaced and first != start:
         sheet.note(path, first)
+
+
+def _runs_on(item: Indicator, words: Words) -> bool:
+    """Whether nothing shows where planned text ends and narrative begins on one line.
+
+    In Chinese a blank between two ideographs shows it, in English the first capital does.
+    """
+    planned, narrative = item.text, item.narrative or ""
+    if words is WORDS["zh"]:
+        return not re.match(r"[㐀-鿿]", narrative) or not re.search(r"[㐀-鿿)）]$", planned)
+    return bool(re.search(r"\s[A-Z]", planned)) or not narrative[0].isupper()
 
 
 def _full(item: Indicator) -> bool:
@@ -178,8 +191,20 @@ def _output(output: Output, path: str, columns: list[int], words: Words, sheet: 
 def _doubt(line: str, output: Output, path: str, sheet: Sheet) -> None:
     """Marks a row whose last line can be read in more than one way."""
     plain = line.replace("\u00a0", " ").replace("\u202f", " ")
-    if output.printed_rate and output.printed_rate[:1].isdigit() and len(readings(plain)) > 1:
+    counts = all(q and q[0].isdigit() for q in (output.planned, output.actual, output.printed_rate))
+    if counts and readings(plain) != {(output.planned, output.actual)}:
         sheet.doubts.add(path)
+    # without a rate that proves it a number at the text's end may be the planned one's thousands
+    before = re.search(r"(?<!\S)[1-9]\d{0,2} \d{3}(?: \d{3})*$", _up_to(plain, output.planned))
+    if not counts and before:
+        sheet.doubts.add(path)
+
+
+def _up_to(line: str, planned: str | None) -> str:
+    """The line up to the planned number."""
+    shown = grouped(planned or "")
+    at = line.rfind(" " + shown + " ")
+    return line[: at + 1 + len(shown)] if shown and at >= 0 and line[at - 1 : at].isdigit() else ""
 
 
 def _rate(rate: str | None, words: Words, sheet: Sheet) -> str:

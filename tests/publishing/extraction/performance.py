@@ -24,13 +24,18 @@ def print_report(document: Document, sheet: Sheet) -> None:
         _contents(document, words, sheet)
     mission = any(s.path.startswith("II.") for s in document.sections)
     for path in _ORDER:
-        section = document.section(path)
+        section = document.section(_path_of(document, path))
         if path == "II" and not mission:
             _frameworks(document, words, sheet)
         elif section or _below(document, path):
             _part(document, path, words, sheet)
         if path == "summary":
             _abbreviations(document, words, sheet)
+
+
+def _path_of(document: Document, part: str) -> str:
+    """A part's path; part I makes way for a department I."""
+    return "introduction" if part == "I" and document.section("introduction") else part
 
 
 def _below(document: Document, path: str) -> list[Section]:
@@ -83,20 +88,25 @@ def _contents(document: Document, words: Words, sheet: Sheet) -> None:
         sheet.paragraph(document.title, 60, " ")
     sheet.line("目录 " if zh else "Contents ")
     sheet.line("页次 " if zh else "Page ")
-    for index, name in enumerate(words.parts):
-        dots = "." * (60 - len(name))
-        sheet.line(f"{part_number(document.language, index)} {name} {dots} {index * 9 + 4} ")
-        for section in document.sections:
-            letters = re.fullmatch(r"(?:III\.)?([A-Z])", section.path)
-            here = index == 1 if "." not in section.path else index == 2
-            if letters and here and section.path not in ("I", "V"):
-                dots = "." * 30
-                sheet.line(f"{letters[1]}. {section.name} {dots} {index * 9 + 5} ")
+    page = 4
+    for section in document.sections:
+        last = section.path.rpartition(".")[2]
+        if section.path == "summary":
+            title = section.name
+        elif section.path in _ORDER:
+            number = part_number(document.language, _ORDER.index(section.path) - 1)
+            title = f"{number} {section.name}"
+        elif re.fullmatch(r"[A-Z]", last):
+            title = f"{last}. {section.name}"
+        else:
+            continue
+        page += sheet.random.randint(0, 9)
+        sheet.line(f"{title} {'.' * max(3, 60 - len(title))} {page} ")
     sheet.turn()
 
 
 def _part(document: Document, path: str, words: Words, sheet: Sheet) -> None:
-    section = document.section(path)
+    section = document.section(_path_of(document, path))
     index = _ORDER.index(path) - 1
     name = section.name if section else words.parts[index]
     if path == "summary":
@@ -238,9 +248,9 @@ def _variances(
         sheet.turn_if_full(5)
         sheet.line(f" {words.variance} ")
         amount, percent = (money(row.cells.get(c), sheet) for c in ("amount", "percent"))
-        if document.language == "en" and amount not in ("", "—"):
+        if document.language == "en" and (amount[-1:].isdigit() or amount.endswith(")")):
             amount = "($" + amount[1:] if amount.startswith("(") else "$" + amount
-        if percent not in ("", "—"):
+        if percent[-1:].isdigit() or percent.endswith(")"):
             percent = percent[:-1] + "%)" if percent.endswith(")") else percent + "%"
         cells: list[Cell] = [(row.label or "",), (amount,), (percent,)]
         sheet.row(cells, [words.widths["label"], FIGURES, FIGURES], f"variances/{row.label}")
@@ -259,10 +269,11 @@ def _variances(
 def _frameworks(document: Document, words: Words, sheet: Sheet) -> None:
     heading(f"{part_number(document.language, 1)} {words.parts[1]}", sheet, words)
     own = document.section("II")
+    parts = {_path_of(document, "I"), "V"}
     for paragraph in own.paragraphs if own else ():
         print_paragraph(paragraph, "II", sheet, words)
     for section in document.sections:
-        if re.fullmatch(r"[A-Z](\.\d+)?", section.path) and section.path not in ("I", "V"):
+        if re.fullmatch(r"[A-Z](\.\d+)?", section.path) and section.path not in parts:
             letters = section.path.rpartition(".")[2]
             heading(f"{letters}. {section.name}", sheet, words)
             for paragraph in section.paragraphs:

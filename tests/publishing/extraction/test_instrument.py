@@ -84,7 +84,7 @@ def test_what_a_line_of_numbers_can_mean(line: str, expected: set[tuple[str, str
 
 @pytest.mark.parametrize("name", CLASSES)
 def test_every_class_of_noise_prints_and_changes_the_text(name: str) -> None:
-    documents = [report("zh", 4), report("en", 4), addendum("zh", 4), mission_report(4)]
+    documents = [report("zh", 4), report("zh", 5), report("en", 6), addendum("zh", 4), mission_report(4)]
     noise = Noise.only(name)
     changed = [printed(d, s, noise) != printed(d, s) for d in documents for s in range(3)]
     assert any(changed)

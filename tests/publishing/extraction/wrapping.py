@@ -11,6 +11,7 @@ _PIECES = re.compile(
     r"\d+(?: \d{3})+(?:[.,]\d+)?[%％]?|[A-Za-z0-9.,/'’()&+@]*[A-Za-z0-9][A-Za-z0-9.,/'’&+%)]*-?|\s+|.",
     re.DOTALL,
 )
+_ITEM = re.compile(r"\([a-z]{1,2}\)\s?$")  # the mark of an item stays with its first word
 _NO_START = "，。、；：！？）”’》」％%,.;:!?)]㈠㈡"
 _NO_END = "（“‘《「("
 
@@ -38,8 +39,9 @@ def _pieces(text: str) -> list[str]:
     """Smallest parts that stay on one line, with the punctuation that clings to them."""
     pieces: list[str] = []
     for part in _PIECES.findall(text):
+        marked = bool(pieces) and bool(_ITEM.search(pieces[-1]))
         clings = pieces and (part[0] in _NO_START or pieces[-1][-1] in _NO_END)
-        if clings and not part.isspace():
+        if marked or (clings and not part.isspace()):
             pieces[-1] += part
         else:
             pieces.append(part)
