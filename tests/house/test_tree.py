@@ -88,6 +88,7 @@ def test_every_module_says_what_it_answers() -> None:
     silent = [
         name_of(p)
         for p in modules()
-        if p.read_text(encoding="utf-8").strip() and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
+        if p.read_text(encoding="utf-8").strip()
+        and not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
     ]
     assert silent == []
