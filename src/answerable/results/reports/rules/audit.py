@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from answerable.calc.account import Document, Finding
+from answerable.calc.account import Document, Finding, Place
 from answerable.results.reports.rules import (
     agreement,
     completion,
@@ -44,10 +44,10 @@ CHECKS: tuple[Check, ...] = (
 def audit(document: Document, language: str | None = None) -> tuple[Finding, ...]:
     """All findings of one document, worded in `language` (default: the document's own)."""
     tongue = language or document.language
-    found: dict[tuple[str, str | None, str | None, str | None], Finding] = {}
+    found: dict[tuple[str, str | None, str | None, str | None, Place | None], Finding] = {}
     for check in CHECKS:
         for finding in check(document):
-            key = (finding.rule, finding.path, finding.printed, finding.computed)
+            key = (finding.rule, finding.path, finding.printed, finding.computed, finding.place)
             found.setdefault(key, finding)
     return tuple(worded(finding, tongue) for finding in found.values())
 

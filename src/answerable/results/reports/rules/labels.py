@@ -12,11 +12,14 @@ from functools import lru_cache
 
 from answerable.calc.account import Level, Row
 
+# Strict on purpose: the level is the reader's business, this only catches what it cannot know.
 _TOTAL = re.compile(
-    r"小计|共计|合计|总计|总额|毛额|净额|\b(?:sub-?total|total|gross|net)\b|^total", re.IGNORECASE
+    r"(?:小计|共计|合计|总计)\s*$|^(?:小计|共计|合计|总计)|毛额|净额|^(?:gross|net) requirements"
+    r"|^(?:sub-?total|grand total|total)(?:\s*$|\s*[,:(]|\s+(?:requirements|resources|categor))",
+    re.IGNORECASE,
 )
 _OF_WHICH = re.compile(
-    r"所包含的|其中[:：包]|^其中|^列入|\bof which\b|\bincluded in\b|\bincluding\b", re.IGNORECASE
+    r"中所包含的|^其中|^列入|^\W*of which\b|^\W*including\b|\bincluded in\b", re.IGNORECASE
 )
 GROSS = re.compile(r"毛额|\bgross\b", re.IGNORECASE)
 NET = re.compile(r"净额|\bnet\b", re.IGNORECASE)
@@ -44,7 +47,7 @@ def plain(label: str) -> str:
     text = unicodedata.normalize("NFKC", label).casefold().strip()
     text = _NUMBERING.sub("", text)
     text = _NOTE.sub("", text)
-    return _KEPT.sub("", _REQUIRED.sub("", text))
+    return _KEPT.sub("", _REQUIRED.sub("", text)).removesuffix("s")
 
 
 def same(one: str, other: str) -> bool:
