@@ -226,7 +226,7 @@ class Assembler:
         rows = [row for row in grid.rows if any(cell.strip() for cell in row.cells)]
         if not rows:
             return
-        if self.abbreviations is not None:
+        if self.abbreviations is not None and self._is_list(rows):
             self._take_abbreviations(rows, grid, self.abbreviations)
         elif self._is_framework(rows):
             self._take_framework(rows)
@@ -236,6 +236,11 @@ class Assembler:
             self._take_table(replace(grid, rows=tuple(rows)))
         if self._section:
             self._section.close()
+
+    def _is_list(self, rows: Sequence[Cells]) -> bool:
+        """Two columns of words without a head or caption: abbreviations, also over a page's end."""
+        plain = not self._pending and not rows[0].head
+        return plain and max(len(row.cells) for row in rows) == 2
 
     def _is_framework(self, rows: Sequence[Cells]) -> bool:
         if self._section is None:
