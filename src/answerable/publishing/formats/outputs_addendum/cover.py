@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from answerable.calc.account import Paragraph, Period
@@ -66,8 +66,7 @@ def _texts(found: Sequence[Item], words: Words, doubts: Doubts) -> tuple[list[It
     addendum: str | None = None
     kept: list[Item] = []
     agenda = False
-    lines = [item for item in found if not is_furniture(item.text, words)]
-    for group in paragraphs_of_lines(lines):
+    for group in paragraphs_of_lines(_without_furniture(found, words)):
         item = _one(group)
         number = words.addendum_pattern.fullmatch(item.text)
         if number:
@@ -81,6 +80,20 @@ def _texts(found: Sequence[Item], words: Words, doubts: Doubts) -> tuple[list[It
             kept.append(item)
         agenda = False
     return kept, addendum
+
+
+def _without_furniture(found: Sequence[Item], words: Words) -> list[Item]:
+    """The lines left; one that stands behind a line left out starts a paragraph of its own."""
+    kept: list[Item] = []
+    gap = False
+    for item in found:
+        own_line = words.addendum_pattern.fullmatch(item.text) or SYMBOL.fullmatch(item.text)
+        if is_furniture(item.text, words):
+            gap = True
+            continue
+        kept.append(replace(item, gap=True) if gap or own_line else item)
+        gap = bool(own_line)
+    return kept
 
 
 def _one(lines: Sequence[Item]) -> Item:
@@ -125,7 +138,9 @@ def period(text: str, words: Words) -> Period | None:
     except ValueError:  # no such day, or no such month
         return None
     given = re.search(r"[(（](\S+?)[)）]$", text)
-    return Period(start, end, given[1] if given else label(start, end))
+    if given is None:
+        return Period(start, end, label(start, end))
+    return Period(start, end, None if given[1] == "—" else given[1])
 
 
 def label(start: date, end: date) -> str:

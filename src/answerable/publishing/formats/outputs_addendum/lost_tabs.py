@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from answerable.calc.account import Place
 from answerable.publishing.formats.outputs_addendum.doubts import Doubts
-from answerable.publishing.formats.outputs_addendum.items import Item, joined, paragraphs_of_lines, span
+from answerable.publishing.formats.outputs_addendum.items import Item, joined, span
 from answerable.publishing.formats.outputs_addendum.mapping import RULE, Words
 from answerable.publishing.formats.outputs_addendum.remarks import pieces
 from answerable.publishing.formats.outputs_addendum.values import ways
@@ -86,16 +86,41 @@ def _remarks(cells: Sequence[_Cell], inside: bool) -> Iterator[Item]:
 
 
 def _cells(run: Sequence[Item], words: Words) -> Iterator[_Cell]:
-    """Paragraphs of the run, each one cell; "yes" and a remark in one line are two."""
-    for lines in paragraphs_of_lines(run):
+    """The run's cells: paragraphs, values on lines of their own, "yes" and a remark in one line."""
+    for lines in _groups(run, words):
         text = lines[0].text
         for line in lines[1:]:
             text = joined(text, line.text)
         place = span(lines[0].place, lines[-1].place)
         word, _, rest = text.partition(" ")
-        if rest and word.lower() in words.value_words:
+        if rest and word.lower() in words.value_words and not ways(text, words):
             yield _Cell(word, place, True, False)
             text = rest
-        is_value = bool(ways(text, words))
-        parts = pieces(text, words)
-        yield _Cell(text, place, is_value, not is_value and parts[0].kind == "reason")
+        yield _Cell(text, place, bool(ways(text, words)), _is_reason(text, words))
+
+
+def _groups(run: Sequence[Item], words: Words) -> Iterator[list[Item]]:
+    """Lines of one cell: parted by blank lines, else by what a line can only be.
+
+    Where no blank lines are left, a value is a line of its own, the line behind it its label, a
+    reason ends with its line, and what then comes before the next value is the next output.
+    """
+    group: list[Item] = []
+    behind_value = False
+    for item in run:
+        alone, reason = bool(ways(item.text, words)), _is_reason(item.text, words)
+        if group and (item.gap or alone or reason or behind_value):
+            yield group
+            group = []
+            behind_value = False
+        group.append(item)
+        if alone or (reason and not item.gap):
+            yield group
+            group = []
+        behind_value = alone or (behind_value and not item.gap)
+    if group:
+        yield group
+
+
+def _is_reason(text: str, words: Words) -> bool:
+    return not ways(text, words) and pieces(text, words)[0].kind == "reason"

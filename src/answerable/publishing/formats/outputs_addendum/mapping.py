@@ -85,7 +85,7 @@ ZH = Words(
     planned_head="计划产出",
     completed_head="完成（数目或是/否）",
     remarks_head="说明",
-    planned_pattern=re.compile(r"(?:规划的|计划的?|预定)产出"),
+    planned_pattern=re.compile(r"(?:规划的?|计划的?|预定)产出"),
     completed_pattern=re.compile(
         r"(?:已|实际)?完成(?:情况)?\s*[(（]?\s*(?:数目|数量|数字)?.*是\s*/\s*否.*|实际产出"
     ),
@@ -143,7 +143,7 @@ ZH = Words(
         r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
     ),
     addendum_pattern=re.compile(r"增编\s*(\d*)"),
-    parent_symbol_pattern=re.compile(r"([A-Z]+(?:/[A-Z0-9.]+)+)\s*号?"),
+    parent_symbol_pattern=re.compile(r"([A-Z]+(?:/[A-Z0-9.]*[A-Z0-9])+)"),
     furniture=(
         re.compile(r"(?:大会|安全理事会|联\s*合\s*国)"),
         re.compile(r"第.{1,8}届会议(?:续会)?"),
@@ -224,7 +224,7 @@ EN = Words(
         r"(\d{1,2})\s+([A-Z][a-z]+)(?:\s+(\d{4}))?\s+(?:to|through|until|-|–|—)\s+(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})"
     ),
     addendum_pattern=re.compile(r"Addendum\s*(\d*)", re.I),
-    parent_symbol_pattern=re.compile(r"([A-Z]+(?:/[A-Z0-9.]+)+)"),
+    parent_symbol_pattern=re.compile(r"([A-Z]+(?:/[A-Z0-9.]*[A-Z0-9])+)"),
     furniture=(
         re.compile(r"(?:General Assembly|Security Council|United Nations)", re.I),
         re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)? (?:resumed )?session", re.I),

@@ -14,13 +14,14 @@ from answerable.publishing.formats.outputs_addendum.mapping import Words
 from answerable.publishing.formats.outputs_addendum.values import planned as planned_in
 
 _NOTHING = "—"
+_FIGURE = r"[^\s；;（）()]+"
 
 
 def read(text: str, completed: Sequence[Completed], words: Words) -> tuple[str, Quantity, Quantity]:
     """The text without its bracket, planned, actual (the only completed value, if not said)."""
     pattern = (
-        rf"{re.escape(words.marks_open)}{words.planned_mark}{words.colon}(\S+?)"
-        rf"[；;] ?{words.actual_mark}{words.colon}(\S+?){re.escape(words.marks_close)}$"
+        rf"{re.escape(words.marks_open)}{words.planned_mark}{words.colon}({_FIGURE})"
+        rf"[；;] ?{words.actual_mark}{words.colon}({_FIGURE}){re.escape(words.marks_close)}$"
     )
     found = re.search(pattern, text)
     if found:

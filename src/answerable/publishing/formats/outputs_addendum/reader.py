@@ -27,7 +27,6 @@ from answerable.publishing.formats.outputs_addendum.mapping import (
     Words,
     is_head,
     recognise,
-    words_of,
 )
 from answerable.publishing.formats.outputs_addendum.outputs import output
 from answerable.publishing.formats.outputs_addendum.realign import realign
@@ -37,13 +36,16 @@ from answerable.publishing.formats.outputs_addendum.rows import drafts
 def read(blocks: Sequence[Block], language: Language | None = None) -> Document:
     """The document these blocks hold. Doubts are its `findings`, in order of their lines.
 
-    Raises UnreadableInput if the blocks hold no table of planned and completed outputs.
+    Raises UnreadableInput if the blocks hold no table of planned and completed outputs, or hold
+    one in another language than the one asked for.
     """
     found = recognise(blocks)
+    heads = " / ".join(f"{words.planned_head} | {words.completed_head}" for words in WORDS.values())
     if found is None:
-        heads = " / ".join(f"{words.planned_head} | {words.completed_head}" for words in WORDS.values())
         raise UnreadableInput(f"expected a table of outputs headed {heads}, found none.")
-    reading = _Reading(words_of(language or found))
+    if language is not None and language != found:
+        raise UnreadableInput(f"expected a document in {language!r}, found the heads of {found!r}.")
+    reading = _Reading(WORDS[found])
     reading.run(items(blocks))
     return reading.document()
 

@@ -166,10 +166,7 @@ def first_sentence(text: str, words: Words) -> tuple[str, str]:
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
-def parted(piece: Piece, count: int) -> list[Piece]:
-    """An English text of several labels run together, parted where a new phrase begins.
-
-    Only if that gives exactly `count` labels; else the text as it is.
-    """
+def phrases(piece: Piece) -> list[Piece]:
+    """An English text of several labels run together, parted where a new phrase begins."""
     found = re.split(r"(?<=[a-z)\]0-9]) (?=[A-Z][a-z])", piece.text)
-    return [replace(piece, text=text) for text in found] if len(found) == count else [piece]
+    return [replace(piece, text=text) for text in found]

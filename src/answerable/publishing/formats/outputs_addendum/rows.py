@@ -16,8 +16,8 @@ from answerable.publishing.formats.outputs_addendum.doubts import Doubts
 from answerable.publishing.formats.outputs_addendum.items import Item, joined, one_line, span, unwrapped
 from answerable.publishing.formats.outputs_addendum.lost_tabs import recovered
 from answerable.publishing.formats.outputs_addendum.mapping import Words, is_head
-from answerable.publishing.formats.outputs_addendum.remarks import Piece, goes_on, is_wrapped, parted, pieces
-from answerable.publishing.formats.outputs_addendum.values import Value, stacked
+from answerable.publishing.formats.outputs_addendum.remarks import Piece, goes_on, is_wrapped, phrases, pieces
+from answerable.publishing.formats.outputs_addendum.values import Value, numbers, stacked, ways
 
 
 @dataclass(slots=True)
@@ -99,15 +99,19 @@ def _take_values(
 ) -> None:
     """The values of one cell, each with its paragraph; the rest stands by the last value."""
     labels = [part for part in parts if part.kind in ("open", "label")]
+    if words.language == "en" and len(labels) == 1 and labels[0].kind == "open":
+        split = phrases(labels[0])
+        if len(split) == len(numbers(draft.text)) and any(
+            len(way) == len(split) for way in ways(cell, words)
+        ):
+            parts = [*split, *(part for part in parts if part is not labels[0])]
+            labels = split
     values, proven = stacked(cell, len(labels), draft.text, words)
     if not values:
         values = (Value(cell),)
         doubts.add("unreadable_value", "warning", item.place, printed=cell[:40])
-    elif not proven:
+    elif not proven or (len(values) > 1 and len(labels) < len(values)):
         doubts.add("stacked_values", "note", item.place, printed=cell)
-    if words.language == "en" and len(values) > 1 and len(labels) == 1:
-        split = parted(labels[0], len(values))
-        parts = [*split, *(part for part in parts if part is not labels[0])]
     queue = list(parts)
     for index, value in enumerate(values):
         own: list[Piece] = []

@@ -87,7 +87,7 @@ def _one(tokens: Sequence[str], words: Words) -> Value | None:
         return None
     head[-1], unit = last[1], unit or last[2]
     if len(head) > 1:
-        if not re.fullmatch(r"\d{1,3}", head[0]) or not all(re.fullmatch(r"\d{3}", t) for t in head[1:]):
+        if not re.fullmatch(r"\d{1,3}(?: \d{3})+(?:\.\d+)?", " ".join(head)):
             return None
     elif not re.fullmatch(_NUMBER, head[0]):
         return None

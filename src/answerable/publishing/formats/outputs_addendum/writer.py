@@ -152,7 +152,8 @@ def _output(output: Output, words: Words) -> Iterator[Cells]:
 def _value(quantity: str | None, words: Words) -> str:
     text = printed(quantity, words)
     found, _ = stacked(text, 1, "", words)
-    if found and [(value.quantity, value.unit) for value in found] != [(quantity, None)]:
+    again = [(value.quantity, value.unit) for value in found] if found else [(text, None)]
+    if again != [(quantity, None)]:
         raise ValueError(f"outputs_addendum: a completed value cannot be printed: {quantity!r}.")
     return text
 
