@@ -29,9 +29,9 @@ _WEIGHTS: dict[Outcome, int] = {
     "not_applicable": 7,
 }
 # where outputs wait for somebody to ask: only there can an occasion fail to arise
-_ON_REQUEST = {"advisory", "mediation", "legal", "ethics", "documentation"}
-_MANY = 100
-_ROUND = 5  # plans that are multiples of this change from year to year, others stand in rules
+_ON_REQUEST = {"advisory", "mediation", "legal", "ethics"}
+_MANY = 10
+_ROUND = 10  # plans that are multiples of this change from year to year; 12, 52 and 365 do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,15 @@ def _weights(group: Group, causes: Mapping[str, tuple[Cause, ...]], *, last: boo
 def _plan(text: OutputText, chance: Random, *, first_year: bool) -> int:
     """The usual number; in the second year one plan in five is a little higher or lower."""
     change = chance.choice((-10, -5, 5, 10, 15)) if chance.random() < 0.2 else 0
-    if first_year or text.fixed or text.plan % _ROUND or text.plan < 10 or str(text.plan) in text.text:
+    if first_year or text.fixed or text.plan % _ROUND or str(text.plan) in text.text:
         return text.plan
     return max(_ROUND, text.plan + (text.plan * change // 100 + _ROUND // 2) // _ROUND * _ROUND)
 
 
 def _outcome(text: OutputText, planned: int, weights: dict[Outcome, int], chance: Random) -> Outcome:
-    """Drawn by weight. One thing is delivered or not; of hundreds, some always are."""
-    impossible: set[Outcome] = {"under"} if planned == 1 else set()
-    if planned > _MANY:
+    """Drawn by weight among what is possible: one thing is delivered or not, never less."""
+    impossible: set[Outcome] = {"over", "under"} if planned == 1 else set()
+    if planned > _MANY:  # of so many, some are always delivered
         impossible = {"zero", "not_applicable"}
     possible = {kind: weight for kind, weight in weights.items() if kind not in impossible}
     outcome = chance.choices(list(possible), list(possible.values()))[0]
