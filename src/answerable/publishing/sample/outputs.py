@@ -31,7 +31,7 @@ _WEIGHTS: dict[Outcome, int] = {
 # where outputs wait for somebody to ask: only there can an occasion fail to arise
 _ON_REQUEST = {"advisory", "mediation", "legal", "ethics"}
 _MANY = 10
-_ROUND = 10  # plans that are multiples of this change from year to year; 12, 52 and 365 do not
+_CALENDAR = {12, 24, 52, 104, 365}  # a year has so many weeks; such plans do not change
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,16 @@ def _weights(group: Group, causes: Mapping[str, tuple[Cause, ...]], *, last: boo
 
 
 def _plan(text: OutputText, chance: Random, *, first_year: bool) -> int:
-    """The usual number; in the second year one plan in five is a little higher or lower."""
-    change = chance.choice((-10, -5, 5, 10, 15)) if chance.random() < 0.2 else 0
-    if first_year or text.fixed or text.plan % _ROUND or str(text.plan) in text.text:
+    """The usual number; in later years one plan in three is a little higher or lower.
+
+    Plans that the calendar or the text itself states stay; hundreds are planned in round numbers.
+    """
+    change = chance.choice((-10, -5, 5, 10, 15)) if chance.random() < 1 / 3 else 0
+    stays = text.fixed or text.plan < 10 or text.plan in _CALENDAR or str(text.plan) in text.text
+    if first_year or stays:
         return text.plan
-    return max(_ROUND, text.plan + (text.plan * change // 100 + _ROUND // 2) // _ROUND * _ROUND)
+    step = 10 if text.plan >= 100 else 1
+    return text.plan + text.plan * change // (100 * step) * step
 
 
 def _outcome(text: OutputText, planned: int, weights: dict[Outcome, int], chance: Random) -> Outcome:
