@@ -72,7 +72,7 @@ def _unit(path: str, parent: str, raw: Mapping[str, Any], chance: Random) -> Sec
 
 def _output(row: Mapping[str, Any], label: str, unit: Mapping[str, Any], chance: Random) -> Output:
     if "plan" not in row:
-        done = chance.random() < 0.7
+        done = chance.randrange(10) < 7
         answer = "yes" if done else "no"
         remarks = two(row["done" if done else "open"])
         completed = (Completed(answer),)
@@ -95,9 +95,9 @@ def _output(row: Mapping[str, Any], label: str, unit: Mapping[str, Any], chance:
 def _completed(plan: int, chance: Random) -> int:
     """As planned in three cases of five, else up to a third more or less."""
     share = chance.randint(8, 35)
-    drawn = chance.random()
+    drawn = chance.randrange(10)
     step = max(1, plan * share // 100)
-    return plan if drawn < 0.6 else plan + step if drawn < 0.8 else max(0, plan - step)
+    return plan if drawn < 6 else plan + step if drawn < 8 else max(0, plan - step)
 
 
 def _reason(plans: list[int], actuals: list[int], unit: Mapping[str, Any]) -> Two | None:

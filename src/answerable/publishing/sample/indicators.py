@@ -48,7 +48,7 @@ def _indicator(text: IndicatorText, ordinal: int, chance: Random) -> Indicator:
         return Indicator(
             ordinal, text.text, joined((text.none, _END), mark=""), target, target, "not_applicable"
         )
-    met = chance.random() < 0.74 or text.missed is None
+    met = chance.randrange(100) < 74 or text.missed is None
     measured = _measured(text, chance, met)
     met = _meets(text, measured.actual)
     said = text.done if met else text.missed
@@ -94,7 +94,7 @@ def _share(of: int, target: int, chance: Random, *, above: bool, met: bool) -> M
 
 def _estimate(text: IndicatorText, chance: Random) -> str:
     """Usually the target; now and then the plan had been corrected halfway."""
-    if chance.random() < 0.85 or text.target < 4:
+    if chance.randrange(100) < 85 or text.target < 4:
         return str(text.target)
     step = max(1, text.target // 20)
     return str(text.target + step if text.lower_is_better else text.target - step)
@@ -102,7 +102,7 @@ def _estimate(text: IndicatorText, chance: Random) -> str:
 
 def _verdict(text: IndicatorText, actual: int, met: bool, chance: Random) -> tuple[Two | None, bool | None]:
     """How the narrative opens; one missed indicator in five lets the figures speak."""
-    silent = chance.random() < 0.2
+    silent = chance.randrange(5) == 0
     if met:
         return _ACHIEVED, True
     if silent:

@@ -106,7 +106,7 @@ def _plan(text: OutputText, chance: Random, *, first_year: bool) -> int:
 
     Plans that the calendar or the text itself states stay; hundreds are planned in round numbers.
     """
-    change = chance.choice((-10, -5, 5, 10, 15)) if chance.random() < 1 / 3 else 0
+    change = chance.choice((-10, -5, 5, 10, 15)) if chance.randrange(3) == 0 else 0
     stays = text.fixed or text.plan < 10 or text.plan in _CALENDAR or str(text.plan) in text.text
     if first_year or stays:
         return text.plan
