@@ -206,7 +206,7 @@ class TableRow(Recorded):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["table", "occurrence"], name="table_row_once"),
+            models.UniqueConstraint(fields=["table", "level", "occurrence"], name="table_row_once"),
             _one_of("level", LEVELS, "table_row_level_is_known"),
         ]
 

@@ -91,8 +91,8 @@ def _answering_sections(document: Document) -> set[str]:
     """Paths of sections with a framework and of all sections above them."""
     by_path = {section.path: section for section in document.sections}
     found: set[str] = set()
-    for section in document.framework_sections():
-        at: Section | None = section
+    for section in document.sections:
+        at: Section | None = section if section.has_framework or section.objectives else None
         while at is not None and at.path not in found:
             found.add(at.path)
             at = by_path.get(parent_path(at) or "")

@@ -17,12 +17,12 @@ from django.db import models, transaction
 from answerable.calc.account import Document, Finding
 from answerable.foundation import journal
 from answerable.foundation.records import place_to_json
-from answerable.organization.models import Period
+from answerable.organization.models import Entity, Period
 from answerable.publishing.actions.changes import Change, Changes, Source, State
 from answerable.publishing.actions.entities import Register
 from answerable.publishing.actions.kinds import KINDS
 from answerable.publishing.actions.matching import Book
-from answerable.publishing.actions.parts import LoadRefused, parts
+from answerable.publishing.actions.parts import LoadRefused, Part, parts
 from answerable.publishing.findings import all_findings
 from answerable.results.models import Report, ReportFinding, ReportSource
 
@@ -93,14 +93,27 @@ class _Load:
             if part.kind == "framework":
                 shared = {"entity": entities[part.path], "period": self.period}
             elif part.kind == "section":
-                shared = {"entity": entities.get(part.path)}
-                shared |= {} if "framework" in part.links else {"framework": None}
+                shared = self._section_links(part, entities.get(part.path))
             self.book.put(part, shared)
         self.book.take_away_the_rest()
-        self.kept = () if self.report.pk is None else tuple(_stored_findings(self.report, self.language))
-        self.findings_differ = [_finding_key(f) for f in self.kept] != [
-            _finding_key(f) for f in self.findings
-        ]
+        self.kept = [] if self.report.pk is None else _stored_findings(self.report, self.language)
+        # What the reading of another file of the same content doubts is no change by itself.
+        differs = self.is_new_language or bool(self._own_changes)
+        differs |= any(state != "unchanged" for state in self.book.states.values())
+        kept, found = (_keys(rows, audit_only=not differs) for rows in (self.kept, self.findings))
+        self.findings_differ = kept != found
+
+    def _section_links(self, part: Part, entity: Entity | None) -> dict[str, Any]:
+        """Entity and framework of a section. What another language's document gave it stays."""
+        links: dict[str, Any] = {"entity": entity} if entity is not None else {}
+        row = self.book.rows.get(part.key)
+        if row is not None and set(row.places) - {self.language}:
+            return links
+        if "framework" not in part.links:
+            links["framework"] = None
+            if row is not None and row.framework_id is not None:
+                self.book.deleted["framework"].append(row.framework_id)
+        return {"entity": None, **links}
 
     def _compare_report(self) -> None:
         report, document = self.report, self.document
@@ -162,12 +175,13 @@ class _Load:
         self.book.settle_places()
         self._save_around(now)
         for name in reversed(KINDS):
-            if self.book.deleted[name]:
-                KINDS[name].model._default_manager.filter(pk__in=self.book.deleted[name]).delete()
+            if name != "framework":
+                self._delete(name)
         for name, kind in KINDS.items():
             if self.book.created[name]:
                 kind.model._default_manager.bulk_create(self.book.created[name])
             _update(kind.model, list(self.book.touched[name].values()), kind.attributes)
+        self._delete("framework")  # last: until now sections pointed to it
         ReportSource.objects.create(
             report=self.report,
             language=self.language,
@@ -179,6 +193,10 @@ class _Load:
         if self.findings_differ:
             self._save_findings()
         journal.record({**self.changes.to_json(), "file": source.file_name})
+
+    def _delete(self, name: str) -> None:
+        if self.book.deleted[name]:
+            KINDS[name].model._default_manager.filter(pk__in=self.book.deleted[name]).delete()
 
     def _save_around(self, now: datetime) -> None:
         """Period, entities and the report itself, which the rows point to."""

@@ -174,6 +174,7 @@ class Book:
 
     def take_away_the_rest(self) -> None:
         """Rows of this language that the document has not: their key goes, or the row itself."""
+        gone: set[Key] = set()
         for key in self.stored - set(self.parts):
             name, row = key[0], self.rows[key]
             kind = KINDS[name]
@@ -189,12 +190,24 @@ class Book:
                 self._touch(name, row)
             else:
                 self.deleted[name].append(row.pk)
+                gone.add(key)
             if name == "section" and not places and row.framework_id is not None:
                 self.deleted["framework"].append(row.framework_id)
             if kind.counted_as:
                 self.states[kind.counted_as, key] = "removed"
                 if name != "cell":
                     self.items.append(Change(kind.counted_as, _spoken_path(key), "removed", old=str(row)))
+
+        self._leave(gone)
+
+    def _leave(self, gone: set[Key]) -> None:
+        """Rows below a deleted one go with it: writing them would bring them back."""
+        for key, row in self.rows.items():
+            above = key[1]
+            while above is not None and above not in gone:
+                above = above[1]
+            if above is not None and row.pk is not None:
+                self.touched[key[0]].pop(row.pk, None)
 
     def _forget(self, kind: Kind, name: str, row: Any) -> None:
         """Takes this language's texts off a row that other languages still have."""

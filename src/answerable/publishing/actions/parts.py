@@ -239,19 +239,19 @@ def _table(table: Table, order: int, occurrence: int) -> Iterator[Part]:
     )
     yield part
     columns = {name: index for index, name in reversed(list(enumerate(table.columns)))}
+    levels: Counter[str] = Counter()
     for place, row in enumerate(table.rows):
-        yield from _row(row, place, part, columns)
+        yield from _row(row, place, _again(levels, row.level), part, columns)
 
 
-def _row(row: Row, order: int, table: Part, columns: dict[str, int]) -> Iterator[Part]:
+def _row(row: Row, order: int, occurrence: int, table: Part, columns: dict[str, int]) -> Iterator[Part]:
     path = f"{table.path}/{row.label}" if row.label else table.path
     part = Part(
         "row",
-        {"occurrence": order},
+        {"level": row.level, "occurrence": occurrence},
         path,
         order,
         table.key,
-        shared={"level": row.level},
         said={"labels": row.label},
         place=row.place,
     )
