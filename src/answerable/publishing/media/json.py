@@ -30,6 +30,10 @@ _SOME_FORMS = {
     account.Output: {"category", "subcategory", "quantities"},
 }
 
+# Kept by the records and not part of the contract, which forbids further properties.
+_UNWRITTEN = {account.Finding: {"parameters"}}
+_WITHOUT_PLACE = (account.Table,)  # its rows have places of their own
+
 _Decoder = Callable[[Any, str], Any]
 
 
@@ -84,19 +88,19 @@ def _plan(record: Hashable) -> tuple[tuple[str, bool, bool], ...]:
     return tuple(
         (f.name, f.name in some, hints[f.name] not in plain and get_origin(hints[f.name]) is not Literal)
         for f in fields(record)
-        if f.name != "place"
+        if f.name != "place" and f.name not in _UNWRITTEN.get(record, set())
     )
 
 
 def _encode(record: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, leave_out, nests in _plan(type(record)):
+    for name, leave_out, nests in _plan(cast(Hashable, type(record))):
         value = getattr(record, name)
         if leave_out and not value:
             continue
         found[name] = _encode_value(value) if nests else value
     place = getattr(record, "place", None)
-    if place is not None:
+    if place is not None and not isinstance(record, _WITHOUT_PLACE):
         if place.lines is not None:
             found["lines"] = list(place.lines)
         where = place.where()

@@ -36,8 +36,10 @@ _CONTENTS_FROM = 5  # headings; fewer need no list of contents
 _HERE = Path(__file__).parent
 _UNDISPLAYED = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\ufeff\ufffe\uffff]")
-# A line that ends with a hyphen and a blank would lose the blank when read.
+# PDFium takes a hyphen at a line's end for a broken word and drops the blank after it ("short- and
+# long-term"); not so with the hyphen that does not break, which looks the same.
 _HYPHEN_BLANK = re.compile(r"(?<=\S)- (?=\S)")
+_BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))  # figures are boxed instead
 _MOST_TRIES = 4
 
 
@@ -92,6 +94,7 @@ def _compiled(data: str, standards: Sequence[str] = ("ua-1",)) -> tuple[bytes | 
 def _data(blocks: Sequence[Block], language: Language, title: str) -> dict[str, Any]:
     """What the template needs: the cover (all before the first heading) and the body."""
     shown = [_block(block) for block in blocks]
+    _close_gaps(shown)
     styles = [block["style"] for block in shown]
     title_at = styles.index("title") if "title" in styles else 0
     first_heading = next((i for i, style in enumerate(styles) if style == "heading"), len(shown))
@@ -108,6 +111,14 @@ def _data(blocks: Sequence[Block], language: Language, title: str) -> dict[str, 
         "cover": cover,
         "blocks": shown[cover_end:],
     }
+
+
+def _close_gaps(shown: Sequence[dict[str, Any]]) -> None:
+    """A heading stands at most one level below the one before: PDF/UA allows no other."""
+    last = 0
+    for block in shown:
+        if block["style"] == "heading":
+            last = block["level"] = min(block["level"], last + 1)
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -137,8 +148,8 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _printed(text: str) -> str:
-    plain = _UNPRINTED.sub("", text.replace("\t", " ").replace("\r\n", "\n"))
-    return _HYPHEN_BLANK.sub("-\u00a0", plain)
+    plain = _UNPRINTED.sub("", text.replace("\r\n", "\n").translate(_BLANKS))
+    return _HYPHEN_BLANK.sub("\u2011 ", plain)
 
 
 # --- in

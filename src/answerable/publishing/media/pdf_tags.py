@@ -22,7 +22,7 @@ from answerable.publishing.blocks import Block, Cells, Grid, Style, Text
 
 Box = tuple[float, float, float, float]
 
-_HYPHEN_AT_LINE_END = "\x02"  # so PDFium gives it
+_HYPHENS = {"\x02": "-", "\u2011": "-"}  # as PDFium gives one at a line's end; see `pdf._HYPHEN_BLANK`
 _GROUPS = {"Document", "Part", "Sect", "Div", "Art", "BlockQuote", "NonStruct", "L", "LI", "LBody", "Figure"}
 _CONTENTS = {"TOC"}
 _LEVELS: dict[tuple[int, int, int], Level] = {
@@ -31,7 +31,10 @@ _LEVELS: dict[tuple[int, int, int], Level] = {
     (0, 0, 1): "total",
     (0x1F, 0x4E, 0x79): "heading",
 }
-_ITEM_INDENT, _CONTINUED_INDENT = 0.8, 1.6  # least indents in letters' sizes: `report.typ` has 1.2, 2, 2.8
+_MARGIN = 65.2  # points: 2.3 cm
+# Least indents in letters' sizes: `report.typ` has 1.2, 2 and 2.8; an opening bracket of full width
+# at a line's start is set half a letter to the left.
+_ITEM_INDENT, _CONTINUED_INDENT = 0.6, 1.4
 _CONTENTS_SIZE = 12.5  # of the heading above the contents
 _UNTAGGED_AT_MOST = 0.05  # share of letters outside the tree that may be page heads and feet
 
@@ -75,7 +78,7 @@ class Node:
         if len(parts) > 1:
             return "\n".join(parts)
         whole = "".join(piece.text for piece in self.pieces())
-        return whole.replace("-\u00a0", "- ").strip()
+        return whole.strip()
 
 
 class TaggedReading:
@@ -129,26 +132,25 @@ class TaggedReading:
         return self._letters - self._tagged <= _UNTAGGED_AT_MOST * self._letters
 
     def blocks(self) -> list[Block]:
-        left = min((piece.start for piece in self._root.pieces()), default=0.0)
         made: list[Block] = []
         for node, quoted in _leaves(self._root):
             if node.kind == "Table":
                 made.append(self._grid(node))
             elif self._ours and _is_contents_heading(node):
                 continue
-            elif self._ours and made and _continues(node, left):
+            elif self._ours and made and _continues(node):
                 _continue(made, node.text)
             elif node.text:
-                made.append(self._paragraph(node, left, quoted))
+                made.append(self._paragraph(node, quoted))
         return made
 
-    def _paragraph(self, node: Node, left: float, quoted: bool) -> Text:
+    def _paragraph(self, node: Node, quoted: bool) -> Text:
         first = next(node.pieces())
         if node.kind[:1] == "H" and node.kind[1:].isdigit():
             return Text(node.text, "heading", int(node.kind[1:]), _place(node))
         style: Style = "item" if quoted else "body"
         if self._ours:
-            style = _style(first, left)
+            style = _style(first)
         return Text(node.text, style, 0, _place(node))
 
     def _grid(self, table: Node) -> Grid:
@@ -203,14 +205,14 @@ def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return cells + ("",) * (width - len(cells))
 
 
-def _continues(node: Node, left: float) -> bool:
+def _continues(node: Node) -> bool:
     """Whether this is a further line of the paragraph above, by its deeper indent."""
     if node.kind != "P":
         return False
     first = next(node.pieces(), None)
     if first is None:
         return False
-    return first.start - left > _CONTINUED_INDENT * first.size
+    return first.start - _MARGIN > _CONTINUED_INDENT * first.size
 
 
 def _is_contents_heading(node: Node) -> bool:
@@ -226,7 +228,7 @@ def _continue(made: list[Block], text: str) -> None:
         made.append(Text(text))
 
 
-def _style(first: Piece, left: float) -> Style:
+def _style(first: Piece) -> Style:
     """The inverse of `report.typ`: title 20 pt, caption 9.5 bold, note 8.5, items indented."""
     if first.size > 18:
         return "title"
@@ -234,7 +236,7 @@ def _style(first: Piece, left: float) -> Style:
         return "caption"
     if abs(first.size - 8.5) < 0.2:
         return "note"
-    return "item" if first.start - left > _ITEM_INDENT * first.size else "body"
+    return "item" if first.start - _MARGIN > _ITEM_INDENT * first.size else "body"
 
 
 def _place(node: Node, row: int | None = None) -> Place | None:
@@ -264,18 +266,19 @@ def _pieces(number: int, page: Any, text: Any) -> dict[int, Piece]:
     known: dict[int, int] = {}
     handle = text.raw
     for index in range(raw.FPDFText_CountChars(handle)):
+        code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         shown = raw.FPDFText_GetTextObject(handle, index)
         if not shown:
             continue
         address = ctypes.addressof(shown.contents)
-        content = known.get(address)
-        if content is None:
-            content = known[address] = raw.FPDFPageObj_GetMarkedContentID(shown)
-            objects.setdefault(content, []).append(shown)
-        letter = chr(raw.FPDFText_GetUnicode(handle, index))
-        letters.setdefault(content, []).append("-" if letter == _HYPHEN_AT_LINE_END else letter)
+        if address not in known:
+            known[address] = raw.FPDFPageObj_GetMarkedContentID(shown)
+            objects.setdefault(known[address], []).append(shown)
+        content = known[address]
+        letter = chr(code)
+        letters.setdefault(content, []).append(_HYPHENS.get(letter, letter))
     return {
         content: _piece(_joined(parts), number, objects[content], height)
         for content, parts in letters.items()

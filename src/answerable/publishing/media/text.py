@@ -3,8 +3,8 @@
 An extracted text has no structure left: `read` gives one `Line` per non-blank line and the
 format's recogniser finds the rows. A form feed starts a page, as extraction tools write it.
 
-Our own text (`write`) begins with ``# `` and the title, keeps paragraphs and tables apart with
-small marks that people can read over, and comes back block for block:
+Our own text (`write`) begins with the line ``#! answerable``, keeps paragraphs and tables apart
+with small marks that people can read over, and comes back block for block:
 
     # title    ## heading, ### its sub-heading    * item    : caption    > note    plain: paragraph
     |= head of a table      | row      |> of which      |+ subtotal      |* total      |~ heading in a table
@@ -22,7 +22,7 @@ from typing import get_args
 from answerable.calc.account import Level, Place
 from answerable.publishing.blocks import Block, Cells, Grid, Line, Style, Text, UnreadableInput
 
-_OWN = "# "
+_OWN = "#! answerable"
 _STYLES: dict[str, Style] = {"*": "item", ":": "caption", ">": "note"}
 _MARKS = {style: mark for mark, style in _STYLES.items()}
 _LEVELS: dict[str, Level] = {"": "item", ">": "of_which", "+": "subtotal", "*": "total", "~": "heading"}
@@ -42,12 +42,15 @@ def read(data: bytes) -> list[Block]:
     first = next((line for line in lines if line.strip()), None)
     if first is None:
         raise UnreadableInput("line 1: expected text, found an empty file.")
-    return _own_blocks(lines) if first.startswith(_OWN) else list(_lines(lines))
+    if first.strip() != _OWN:
+        return list(_lines(lines))
+    lines[lines.index(first)] = ""
+    return _own_blocks(lines)
 
 
 def write(blocks: tuple[Block, ...]) -> bytes:
     """The blocks as marked text. `Line` blocks stand as they are, so that nothing is lost."""
-    parts = []
+    parts = [_OWN]
     for block in blocks:
         if isinstance(block, Grid):
             parts.append("\n".join(_row_text(row) for row in block.rows))
