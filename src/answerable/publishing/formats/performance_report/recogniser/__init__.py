@@ -290,7 +290,7 @@ class Recogniser:
                 mark = self.source.peek()
                 if (
                     mark is None
-                    or mark.text[-1] in "。；;"
+                    or mark.text[-1] in "。；;.,"
                     or self._figures_at_end(mark) != self._is_number(mark)
                 ):
                     return 0

@@ -33,11 +33,23 @@ def _begins(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"^({_value(wording)})(?:\s+(?={_SIGN[wording.language]})(.*))?$")
 
 
+_MONTHS = r"(?!January|February|March|April|May\b|June|July|August|September|October|November|December)"
+
+
 @cache
-def _inside(wording: Wording) -> re.Pattern[str]:
-    """Text, completed and the beginning of the remarks on one line."""
-    remarks = rf"(?:\s+(?={_SIGN[wording.language]})(.*))?"
-    return re.compile(rf"^(.*?\S)\s+({_value(wording)}){remarks}$")
+def _inside(wording: Wording) -> tuple[re.Pattern[str], ...]:
+    """Text, completed and the beginning of the remarks on one line; the surest reading first.
+
+    The completed value stands before a capital that begins the remarks, or at the line's end;
+    a day before its month is none. Remarks may begin with a number themselves.
+    """
+    value, sign = _value(wording), _SIGN[wording.language].replace(r"\d", "")
+    text = r"^(.*?\S)\s+(?<!\b\d\s)(?<!\b\d\d\s)(?<!\b\d\d\d\s)"  # not within thousands
+    return (
+        re.compile(rf"{text}({value})\s+(?={sign}){_MONTHS}(.*)$"),
+        re.compile(rf"{text}({value})()$"),
+        re.compile(rf"^(.*?\S)\s+({value})\s+(?=\d)(.*)$"),
+    )
 
 
 @dataclass
@@ -58,7 +70,8 @@ class CompletedRows:
         if begins:
             self._two_cells(lines, self.source.take(), begins)
             return
-        found = _inside(self.wording).match(mark.text)
+        readings = (pattern.match(mark.text) for pattern in _inside(self.wording))
+        found = next((reading for reading in readings if reading), None)
         if found is None:
             self._doubt(lines)
             return

@@ -129,6 +129,10 @@ def _only(
         first = near or list(shorter[:1])
         return Tail(first[0][0], first[0][1]) if len(first) == 1 else None
     far = distance(whole[0])
+    if (
+        far is None and shorter and len(whole[0]) == 3
+    ):  # 'Beacon 271 928 not applicable 0.0': nothing to compare
+        return Tail(before, whole[0], (whole[0], *(r for _, r in shorter)))
     if len(near) == 1 and far is not None and far > _FAR - 1:
         return Tail(near[0][0], near[0][1], (near[0][1], whole[0]))
     return Tail(before, whole[0])
@@ -184,7 +188,8 @@ def rate_distance(reading: Reading) -> Decimal | None:
     """How far the printed rate is from planned and actual; 0 proves the reading."""
     planned, actual, rate = (parse_printed(figure) for figure in reading)
     printed = number(rate)
-    computed = delivery_rate(planned, actual, _places(rate))
+    # '0' or '100' without a decimal proves only what it states exactly
+    computed = delivery_rate(planned, actual, max(1, _places(rate)))
     if printed is None or computed is None:
         return None
     return _ratio(printed, computed)

@@ -27,6 +27,7 @@ _DISTANCES: dict[str, Distance] = {
 }
 _NOTE = re.compile(r"^[a-z]\s+(?=[㐀-鿿A-Z\"“])")
 _EMPTY_CELLS = 3
+_LABEL_LINES = 4
 
 
 def is_table_note(mark: Mark) -> bool:
@@ -77,14 +78,16 @@ class MoneyRows:
         return True
 
     def _figures_follow(self) -> bool:
-        """Whether the next line, or the one after, is nothing but this row's figures."""
-        for ahead in (0, 1):
+        """Whether this row's figures follow alone, below all lines of its label."""
+        for ahead in range(_LABEL_LINES):
             mark = self.source.peek(ahead)
-            if mark is None:
+            if mark is None or (self.source.counting and mark.trailing >= _EMPTY_CELLS):
                 return False
             tail = read_tail(mark.text, self.head.figures, _DISTANCES[self.head.table], self.wording)
             if tail is not None:
                 return not tail.text
+            if not self.source.telling and ahead:
+                return False
         return False
 
     def _figures_within(self, lines: int) -> bool:

@@ -49,7 +49,12 @@ class Numbers:
         if heading and any(re.match(rf"{w}\s*\d+\s*[:：]", text) for w in self.wording.component):
             return "component"
         found = _FIGURE.match(text)
-        return self._figure(int(found[1]), heading, before, after) if found else ""
+        if found is None:
+            return ""
+        first = before is None or (source.ended(before) and before.text[-1] in _ENDS)
+        if first and not self.paragraph and int(found[1]) > 1 and not heading:
+            return "paragraph"  # an excerpt begins with any paragraph
+        return self._figure(int(found[1]), heading, before, after)
 
     def pass_by(self, start: Start, text: str) -> None:
         """Notes the number of a heading or paragraph that begins."""
