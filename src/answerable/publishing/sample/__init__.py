@@ -32,7 +32,7 @@ __all__ = [
     "performance_reports",
 ]
 
-SEED = 2024
+SEED = 2
 
 
 @dataclass(frozen=True, slots=True)

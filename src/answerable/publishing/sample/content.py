@@ -43,11 +43,12 @@ class AccomplishmentText:
 
 @dataclass(frozen=True, slots=True)
 class OutputText:
-    """One output after its slots have been filled. `fixed`: delivered exactly as planned."""
+    """One output after its slots have been filled."""
 
     text: Two
     plan: int
-    fixed: bool = False
+    fixed: bool = False  # delivered exactly as planned
+    if_asked: bool = False  # delivered when somebody asks, who may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,12 @@ def _group(raw: Mapping[str, Any]) -> Group:
 
 def _outputs(row: Mapping[str, Any]) -> list[OutputText]:
     """One output, or one for each filling of its slot: the first n places, or the row's own list."""
-    text, plan, fixed = two(row), row["plan"], bool(row.get("fixed"))
+    text, plan = two(row), row["plan"]
+    habits = bool(row.get("fixed")), bool(row.get("if_asked"))
     if "x" in row:
-        return [OutputText(text.fill(x=two(item)), plan, fixed) for item in row["x"]]
+        return [OutputText(text.fill(x=two(item)), plan, *habits) for item in row["x"]]
     slot = next((name for name in ("basin", "office") if name in row), None)
     if slot is None:
-        return [OutputText(text, plan, fixed)]
+        return [OutputText(text, plan, *habits)]
     places = load("institution")["slots"][slot][: row[slot]]
-    return [OutputText(text.fill(**{slot: two(place)}), plan, fixed) for place in places]
+    return [OutputText(text.fill(**{slot: two(place)}), plan, *habits) for place in places]

@@ -26,10 +26,8 @@ _WEIGHTS: dict[Outcome, int] = {
     "under": 15,
     "zero": 6,
     "missing": 2,
-    "not_applicable": 7,
+    "not_applicable": 20,
 }
-# where outputs wait for somebody to ask: only there can an occasion fail to arise
-_ON_REQUEST = {"advisory", "mediation", "legal", "ethics"}
 _MANY = 10
 _CALENDAR = {12, 24, 52, 104, 365}  # a year has so many weeks; such plans do not change
 
@@ -53,9 +51,7 @@ def deliveries(section: SectionText, year: Year, chance: Random) -> tuple[Delive
         }
         for text in group.outputs:
             last = text is group.outputs[-1]
-            output, outcome = _output(
-                text, group, len(found) + 1, year, _weights(group, causes, last=last), chance
-            )
+            output, outcome = _output(text, group, len(found) + 1, year, _weights(causes, last=last), chance)
             cause = chance.choice(causes[outcome]) if outcome in causes else None
             found.append(Delivery(output, outcome, cause))
     return tuple(found)
@@ -87,7 +83,7 @@ def _printed(rate: Decimal | None) -> str | None:
     return None if rate is None else str(rate)
 
 
-def _weights(group: Group, causes: Mapping[str, tuple[Cause, ...]], *, last: bool) -> dict[Outcome, int]:
+def _weights(causes: Mapping[str, tuple[Cause, ...]], *, last: bool) -> dict[Outcome, int]:
     """How likely each outcome is in a group; none without a cause that explains it.
 
     An empty cell never stands at a group's end: in an extracted text nobody could tell the next
@@ -96,8 +92,6 @@ def _weights(group: Group, causes: Mapping[str, tuple[Cause, ...]], *, last: boo
     weights = {kind: weight for kind, weight in _WEIGHTS.items() if causes.get(kind, True)}
     if last:
         del weights["missing"]
-    if not _ON_REQUEST & set(group.headings):
-        del weights["not_applicable"]
     return weights
 
 
@@ -118,7 +112,9 @@ def _outcome(text: OutputText, planned: int, weights: dict[Outcome, int], chance
     """Drawn by weight among what is possible: one thing is delivered or not, never less."""
     impossible: set[Outcome] = {"over", "under"} if planned == 1 else set()
     if planned > _MANY:  # of so many, some are always delivered
-        impossible = {"zero", "not_applicable"}
+        impossible = {"zero"}
+    if not text.if_asked:
+        impossible.add("not_applicable")
     possible = {kind: weight for kind, weight in weights.items() if kind not in impossible}
     outcome = chance.choices(list(possible), list(possible.values()))[0]
     return "as_planned" if text.fixed else outcome
