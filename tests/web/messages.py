@@ -13,11 +13,12 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
 from babel.messages.extract import extract_python
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -34,6 +35,8 @@ KEYWORDS = {
 }
 _QUOTED = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(?:gettext|_)\({_QUOTED}\)|\bngettext\({_QUOTED}, {_QUOTED},")
+
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 Message = str | tuple[str, str]
 
@@ -81,9 +84,16 @@ def stored(language: str) -> Catalog:
         return read_po(file, locale=LANGUAGES[language])
 
 
-def compiled(language: str) -> Catalog:
-    with _po(language).with_suffix(".mo").open("rb") as file:
-        return read_mo(file)
+def compiled(language: str) -> bytes:
+    """The committed file the program reads."""
+    return _po(language).with_suffix(".mo").read_bytes()
+
+
+def as_compiled(catalogue: Catalog) -> bytes:
+    catalogue.creation_date = catalogue.revision_date = NO_DAY  # a date would make every compilation a change
+    out = io.BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
 
 
 def updated(language: str) -> Catalog:
@@ -123,10 +133,14 @@ def write(language: str, catalogue: Catalog) -> None:
     with path.open("wb") as file:
         write_po(file, catalogue, width=100, omit_header=False, include_lineno=False, sort_output=False)
     # a date in the head would make every update a change
-    text = re.sub(r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n', "", path.read_text("utf-8"), flags=re.M)
+    text = re.sub(
+        r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n',
+        "",
+        path.read_text("utf-8"),
+        flags=re.M,
+    )
     path.write_text(text, encoding="utf-8")
-    with path.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue)
+    path.with_suffix(".mo").write_bytes(as_compiled(stored(language)))
 
 
 def _po(language: str) -> Path:

@@ -7,7 +7,16 @@ from django.urls import include, path, register_converter
 from answerable.web.documents import downloads, register, upload
 from answerable.web.frame import find, home
 from answerable.web.frame.addresses import SymbolConverter
-from answerable.web.results import comparison, explanation, findings, money, narrative, overview, registers, sections
+from answerable.web.results import (
+    comparison,
+    explanation,
+    findings,
+    money,
+    narrative,
+    overview,
+    registers,
+    sections,
+)
 
 register_converter(SymbolConverter, "symbol")
 
@@ -39,4 +48,5 @@ urlpatterns = [
     path("documents/uploads/<slug:key>/store/", upload.store, name="store"),
     path("documents/uploads/<slug:key>/discard/", upload.discard, name="discard"),
     path("reports/<symbol:symbol>/", include(_report)),
+    path("reports/<path:symbol>/", overview.by_symbol),  # as a person writes it: reports/A/76/596/
 ]

@@ -28,7 +28,14 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
         ("xlsx", "XLSX", _("to calculate with")),
         ("json", "JSON", _("for programs, with every place in the source")),
     )
-    names = {"zh": "中文", "en": "English", "fr": "Français", "es": "Español", "ru": "Русский", "ar": "العربية"}
+    names = {
+        "zh": "中文",
+        "en": "English",
+        "fr": "Français",
+        "es": "Español",
+        "ru": "Русский",
+        "ar": "العربية",
+    }
     context = {"forms": forms, "in_languages": [(code, names.get(code, code)) for code in line.languages]}
     crumbs = [Crumb(_("Downloads"))]
     return page(request, "documents/downloads.html", context, Frame("downloads", crumbs, report=line))
@@ -37,7 +44,9 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
 def download(request: HttpRequest, symbol: str, language: str, form: str) -> HttpResponse:
     line = report_line(request, symbol)
     if form not in TYPES or language not in line.languages:
-        raise Http404(_("%(symbol)s is not published as %(form)s in this language.") % {"symbol": symbol, "form": form})
+        raise Http404(
+            _("%(symbol)s is not published as %(form)s in this language.") % {"symbol": symbol, "form": form}
+        )
     try:
         data = actions.publish_report(symbol, form, language, actor="web")
     except actions.NotStored as refusal:

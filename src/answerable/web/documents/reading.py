@@ -128,7 +128,9 @@ def read(upload: Upload) -> None:
 
 def digest(changes: actions.Changes) -> str:
     """What a person confirms: the same changes have the same digest."""
-    said = json.dumps([changes.to_json(), [repr(item) for item in changes.items]], sort_keys=True, default=str)
+    said = json.dumps(
+        [changes.to_json(), [repr(item) for item in changes.items]], sort_keys=True, default=str
+    )
     return hashlib.sha256(said.encode()).hexdigest()
 
 

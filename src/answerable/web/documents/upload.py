@@ -64,7 +64,9 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
     """How far the reading is; when it is done, what was understood and what would change."""
     found = _upload(key)
     steps = (_("received"), _("read"), _("recomputed"), _("compared with what is stored"))
-    states = ["done" if at < found.done else "now" if at == found.done else "later" for at in range(len(steps))]
+    states = [
+        "done" if at < found.done else "now" if at == found.done else "later" for at in range(len(steps))
+    ]
     context: dict[str, Any] = {
         "upload": found,
         "steps": list(zip(steps, states, strict=True)),
@@ -76,7 +78,10 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
     if found.finished and not found.error:
         context |= _understood(found)
     response = page(
-        request, "documents/reading.html", context, Frame("upload", [Crumb(_("Upload a report")), Crumb(found.file_name)])
+        request,
+        "documents/reading.html",
+        context,
+        Frame("upload", [Crumb(_("Upload a report")), Crumb(found.file_name)]),
     )
     if request.htmx:
         response["HX-Refresh"] = "true"  # done: the whole page, with what was understood
@@ -95,8 +100,10 @@ def _understood(found: readings.Upload) -> dict[str, Any]:
         "counts": _counts(document),
         "sections": [section for section in document.sections if section.has_framework],
         "tables": document.tables,
-        "severities": Counter(finding.severity for finding in findings),
-        "by_rule": [(rule_words(rule).title, count) for rule, count in Counter(f.rule for f in findings).most_common()],
+        "severities": sorted(Counter(f.severity for f in findings).items(), key=lambda pair: order[pair[0]]),
+        "by_rule": [
+            (rule_words(rule).title, count) for rule, count in Counter(f.rule for f in findings).most_common()
+        ],
         "findings": worded[:SHOWN],
         "more_findings": max(len(worded) - SHOWN, 0),
         "changes": changes,
@@ -160,7 +167,9 @@ def store(request: HttpRequest, key: str) -> HttpResponse:
     try:
         changes = actions.plan_load(document)
         if readings.digest(changes) != request.POST.get("digest"):
-            messages.error(request, _("The stored report changed in the meantime. Look at what would change now."))
+            messages.error(
+                request, _("The stored report changed in the meantime. Look at what would change now.")
+            )
             return redirect("reading", key=key)
         source = actions.Source(found.file_name, found.source.read_bytes())
         actions.load_document(document, source, actor="web", expected=changes)

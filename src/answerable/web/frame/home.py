@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 
+from answerable.results import queries
+from answerable.results.queries.shapes import ReportLine
 from answerable.web.documents import reading
-from answerable.web.frame.pages import Frame, page, stored_reports
+from answerable.web.frame.pages import Frame, language, page, stored_reports
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -17,11 +21,24 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": reading.waiting(),
         "newest": stored[0] if stored else None,
         "pair": _pair(stored),
+        "undelivered": _undelivered(stored[0].symbol) if stored else 0,
+        "unexplained": _to_be_explained(stored[0].symbol) if stored else 0,
     }
     return page(request, "frame/home.html", context, Frame("home"))
 
 
-def _pair(stored):
+def _undelivered(symbol: str) -> int:
+    report = queries.report(symbol, language())
+    return report.bands.get("none", 0) if report else 0
+
+
+def _to_be_explained(symbol: str) -> int:
+    tables = {table.code: table for table in queries.resource_tables(symbol, language())}
+    table = tables.get("resources_by_category")
+    return sum(row.must_be_explained for row in table.rows) if table else 0
+
+
+def _pair(stored: Sequence[ReportLine]) -> tuple[ReportLine, ReportLine] | None:
     """The two newest periods of the same kind of report."""
     for line in stored:
         same = [other for other in stored if other.kind == line.kind and other.symbol != line.symbol]

@@ -141,7 +141,9 @@ def _general_links(frame: Frame, stored: Sequence[ReportLine]) -> list[Link]:
     ]
     if len(stored) > 1:
         rows.append(("compare", gettext("Compare two periods"), "c", None))
-    return [Link(name, text, reverse(name), key, frame.name == name, count) for name, text, key, count in rows]
+    return [
+        Link(name, text, reverse(name), key, frame.name == name, count) for name, text, key, count in rows
+    ]
 
 
 def _report_links(frame: Frame) -> list[Link]:

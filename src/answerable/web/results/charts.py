@@ -64,7 +64,11 @@ def delivery_by_entity(report: ReportOverview) -> Chart | None:
 
 def indicators_by_entity(report: ReportOverview) -> Chart | None:
     symbol = report.line.symbol
-    parts = [(node, node.indicators) for node in report.entities if node.indicators.whole + node.indicators.left_out]
+    parts = [
+        (node, node.indicators)
+        for node in report.entities
+        if node.indicators.whole + node.indicators.left_out
+    ]
     if not parts:
         return None
     met = report.indicators

@@ -12,7 +12,6 @@ from answerable.results import queries
 from answerable.results.queries.shapes import Comparison
 from answerable.web.frame.pages import Crumb, Frame, language, page, stored_reports
 
-
 SHOWN = 60  # matched outputs listed one by one
 
 
@@ -37,13 +36,19 @@ def compare(request: HttpRequest) -> HttpResponse:
         context |= {
             "slope": _slope(found),
             "slope_sentence": _slope_sentence(found),
-            "money": [(_("Expenditure by category"), found.by_category), (_("Expenditure by entity"), found.by_entity)],
+            "money": [
+                (_("Expenditure by category"), found.by_category),
+                (_("Expenditure by entity"), found.by_entity),
+            ],
             "matched": [
-                (name, list(pairs)) for name, pairs in groupby(found.matched_outputs[:SHOWN], key=lambda pair: pair.section)
+                (name, list(pairs))
+                for name, pairs in groupby(found.matched_outputs[:SHOWN], key=lambda pair: pair.section)
             ],
             "more_matched": max(len(found.matched_outputs) - SHOWN, 0),
         }
-    return page(request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))]))
+    return page(
+        request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))])
+    )
 
 
 def _slope(found: Comparison) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from answerable.calc.figures import explain
 from answerable.results import queries
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.web.results.notes import figure_url
 
 FIGURES = {
     "delivery_rate", "achievement", "variance_amount", "variance_percent", "must_be_explained", "vacancy_rate",
@@ -22,7 +23,12 @@ def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpRes
     found = queries.explain(symbol, path, figure, language()) if figure in FIGURES else None
     if found is None:
         raise Http404(_("%(symbol)s has no such figure.") % {"symbol": symbol})
-    context = {"explanation": explain(found, language()), "figure": found, "path": path, "address": request.path}
+    context = {
+        "explanation": explain(found, language()),
+        "path": path,
+        "address": request.path,
+        "where": figure_url(symbol, path, figure),
+    }
     if request.htmx:
         return render(request, "results/explanation_part.html", {**context, "beside": True})
     crumbs = [Crumb(_("Explanation"))]

@@ -35,7 +35,15 @@ def answer(form: str, name: str, table: Sequence[Sequence[Cell]]) -> HttpRespons
 
 
 def output_table(rows: Iterable[OutputRow]) -> list[list[Cell]]:
-    head = [_("Section"), _("Entity"), _("No."), _("Output"), _("Planned"), _("Actual"), _("Delivery rate (per cent)")]
+    head = [
+        _("Section"),
+        _("Entity"),
+        _("No."),
+        _("Output"),
+        _("Planned"),
+        _("Actual"),
+        _("Delivery rate (per cent)"),
+    ]
     return [
         head,
         *(
@@ -109,9 +117,14 @@ def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:
     import xlsxwriter  # 60 ms that only a download has to pay
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet()
-        head, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        head, wrapped = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
         figure = book.add_format({"num_format": "# ##0.0##;(# ##0.0##)", "valign": "top"})
         count = book.add_format({"num_format": "# ##0;(# ##0)", "valign": "top"})
         for at, row in enumerate(table):

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 
 from answerable.calc.quantities import state
 from answerable.results import queries
-from answerable.results.queries.shapes import CellValue, FindingRow, MoneyLine, MoneyTable, TableLine, TablePage
+from answerable.results.queries.shapes import (
+    CellValue,
+    FindingRow,
+    MoneyLine,
+    MoneyTable,
+    TableLine,
+    TablePage,
+)
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
 from answerable.web.results.notes import by_path, noted
 from answerable.web.results.paragraphs import set_paragraphs
@@ -35,6 +42,7 @@ class SetRow:
     notes: Sequence[FindingRow] = ()
     span: int = 1
     covered: bool = False
+    named: bool = True
 
 
 def money(request: HttpRequest, symbol: str) -> HttpResponse:
@@ -88,7 +96,14 @@ def table(request: HttpRequest, symbol: str, code: str) -> HttpResponse:
 def set_rows(table: TablePage, notes: Mapping[str, Sequence[FindingRow]]) -> list[SetRow]:
     """The cells of each row in the order of the columns; a cell that is not there stays empty."""
     return [
-        SetRow(item.row, [_set_cell(item.row.cells.get(name)) for name in table.columns], item.notes, item.span, item.covered)
+        SetRow(
+            item.row,
+            [_set_cell(item.row.cells.get(name)) for name in table.columns],
+            item.notes,
+            item.span,
+            item.covered,
+            item.named,
+        )
         for item in noted(table.rows, notes)
     ]
 
@@ -100,11 +115,15 @@ def _set_cell(cell: CellValue | None) -> SetCell:
 
 
 def _is_numeric(table: TablePage, name: str) -> bool:
-    said = [row.cells[name].value for row in table.rows if name in row.cells and row.cells[name].value is not None]
+    said = [
+        row.cells[name].value for row in table.rows if name in row.cells and row.cells[name].value is not None
+    ]
     return bool(said) and all(state(value) in ("reported", "not_applicable") for value in said)
 
 
-def _explained(tables: Sequence[MoneyTable], notes: Mapping[str, Sequence[FindingRow]]) -> list[tuple[Any, Any]]:
+def _explained(
+    tables: Sequence[MoneyTable], notes: Mapping[str, Sequence[FindingRow]]
+) -> list[tuple[Any, Any]]:
     """Each line that has an explanation, once, with its paragraphs."""
     found, seen = [], set()
     for table in tables:

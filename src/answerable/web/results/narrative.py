@@ -30,7 +30,10 @@ def narrative(request: HttpRequest, symbol: str) -> HttpResponse:
         for part in queries.narrative(symbol, language())
     ]
     return page(
-        request, "results/narrative.html", {"parts": parts}, Frame("narrative", [Crumb(_("Narrative"))], report=line)
+        request,
+        "results/narrative.html",
+        {"parts": parts},
+        Frame("narrative", [Crumb(_("Narrative"))], report=line),
     )
 
 

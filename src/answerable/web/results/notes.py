@@ -27,12 +27,14 @@ REACH = 3  # rows a note may stand beside
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A row with the findings that doubt it. The note may stand beside the rows after it, as a note
-    in a margin does: `span` rows from here, and rows so `covered` have no cell of their own."""
+    in a margin does: `span` rows from here, and rows so `covered` have no cell of their own. Where
+    several rows of a table have one label and so one path, the first is `named` by it."""
 
     row: Any
     notes: Sequence[FindingRow] = ()
     span: int = 1
     covered: bool = False
+    named: bool = True
 
 
 def by_path(findings: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
@@ -43,16 +45,25 @@ def by_path(findings: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
 
 
 def noted(
-    rows: Iterable[Any], findings: Mapping[str, Sequence[FindingRow]], ends: Callable[[Any], bool] = lambda row: False
+    rows: Iterable[Any],
+    findings: Mapping[str, Sequence[FindingRow]],
+    ends: Callable[[Any], bool] = lambda row: False,
 ) -> list[Noted]:
     """Rows with their notes; no note reaches past another one or past a row that `ends` a run."""
     all_rows = list(rows)
-    notes = [findings.get(row.path, ()) for row in all_rows]
+    first: dict[str, int] = {}
+    for at, row in enumerate(all_rows):
+        first.setdefault(row.path, at)
+    notes = [
+        _own(row, findings.get(row.path, ()), first[row.path] == at, all_rows)
+        for at, row in enumerate(all_rows)
+    ]
     found: list[Noted] = []
     covered_until = 0
     for at, row in enumerate(all_rows):
+        named = first[row.path] == at
         if at < covered_until:
-            found.append(Noted(row, covered=True))
+            found.append(Noted(row, covered=True, named=named))
             continue
         span = 1
         if notes[at]:
@@ -60,8 +71,21 @@ def noted(
             while span < wanted and not notes[at + span] and not ends(all_rows[at + span]):
                 span += 1
             covered_until = at + span
-        found.append(Noted(row, notes[at], span))
+        found.append(Noted(row, notes[at], span, named=named))
     return found
+
+
+def _own(row: Any, notes: Sequence[FindingRow], is_first: bool, rows: Sequence[Any]) -> Sequence[FindingRow]:
+    """Of the notes at a row's path those that mean this row: by where they stand, else the first has them."""
+    if not notes or sum(other.path == row.path for other in rows) == 1:
+        return notes
+    places = {other.place.lines for other in rows if other.path == row.path and other.place}
+    return [
+        note
+        for note in notes
+        if (row.place and note.place and note.place.lines and note.place.lines == row.place.lines)
+        or (is_first and not (note.place and note.place.lines in places))
+    ]
 
 
 def finding_anchor(path: str) -> str:
@@ -82,6 +106,20 @@ def finding_url(symbol: str, finding: FindingRow) -> str | None:
     if head == "other_income" or head.startswith(("table_", "training", "actions")):
         return f"{reverse('table', args=[symbol, head])}#{finding_anchor(path)}"
     return None
+
+
+def figure_url(symbol: str, path: str, figure: str) -> str:
+    """The place of a computed figure: its row on the page that shows it."""
+    if not path:
+        return reverse("overview", args=[symbol])
+    if figure in ("outputs_delivered", "indicators_met"):
+        return reverse("section", args=[symbol, path])
+    for sign in ("#", "("):
+        section, found, _rest = path.partition(sign)
+        if found:
+            return f"{reverse('section', args=[symbol, section])}#{finding_anchor(path)}"
+    page = "posts" if figure == "vacancy_rate" else "money"
+    return f"{reverse(page, args=[symbol])}#{path}"
 
 
 def place_words(place: Place | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from answerable.results import queries
 from answerable.results.queries.shapes import MoneyLine, MoneyTable
@@ -32,6 +33,11 @@ def overview(request: HttpRequest, symbol: str) -> HttpResponse:
         "tree": tree(found.line),
     }
     return page(request, "results/overview.html", context, Frame("overview", report=found.line))
+
+
+def by_symbol(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The address with the symbol as printed leads to the report's own."""
+    return redirect("overview", symbol=report_line(request, symbol).symbol)
 
 
 def _gross(money: Mapping[str, MoneyTable]) -> MoneyLine | None:

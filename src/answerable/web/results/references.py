@@ -9,7 +9,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 _JOINT = r"(?:[、,，;；]\s*(?:and\s+|和)?|\s*(?:和|及|与|至|到|–|-)\s*|\s+(?:and|to|through|or)\s+)"
-_NAMED = re.compile(rf"(?:(?:计划|实际)?产出\s*|\boutputs?\s+(?:nos?\.\s*)?)\d{{1,3}}(?:{_JOINT}\d{{1,3}})*(?!\d|\.\d)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?:(?:计划|实际)?产出\s*|\boutputs?\s+(?:nos?\.\s*)?)\d{{1,3}}(?:{_JOINT}\d{{1,3}})*(?!\d|\.\d)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 
 

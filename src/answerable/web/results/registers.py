@@ -52,7 +52,9 @@ def outputs_export(request: HttpRequest, symbol: str, form: str) -> HttpResponse
 
 
 def indicators_export(request: HttpRequest, symbol: str, form: str) -> HttpResponse:
-    return export.answer(form, f"{symbol}-indicators", export.indicator_table(_indicators(request, symbol).rows))
+    return export.answer(
+        form, f"{symbol}-indicators", export.indicator_table(_indicators(request, symbol).rows)
+    )
 
 
 def _outputs(request: HttpRequest, symbol: str) -> OutputRegister:

@@ -25,50 +25,120 @@ def _words() -> dict[str, RuleWords]:
 def _figures() -> dict[str, RuleWords]:
     """Rules on rows and tables."""
     return {
-        "delivery_rate": RuleWords(_("Delivery rate"), _("The printed rate is not what planned and actual give.")),
-        "delivery_rate_absent": RuleWords(_("Delivery rate missing"), _("Planned and actual are there, the rate is not.")),
-        "delivery_rate_of_nothing": RuleWords(_("Rate of nothing planned"), _("A rate is printed although nothing was planned.")),
+        "delivery_rate": RuleWords(
+            _("Delivery rate"), _("The printed rate is not what planned and actual give.")
+        ),
+        "delivery_rate_absent": RuleWords(
+            _("Delivery rate missing"), _("Planned and actual are there, the rate is not.")
+        ),
+        "delivery_rate_of_nothing": RuleWords(
+            _("Rate of nothing planned"), _("A rate is printed although nothing was planned.")
+        ),
         "figure_absent": RuleWords(_("Figure missing"), _("A figure the row needs is not printed.")),
-        "variance_amount": RuleWords(_("Variance, amount"), _("The printed variance is not apportionment minus expenditure.")),
-        "variance_percent": RuleWords(_("Variance, percentage"), _("The printed percentage is not the variance over the apportionment.")),
-        "variance_unexplained": RuleWords(_("Variance not explained"), _("The variance reaches the threshold of the period and no explanation was found.")),
-        "variance_head_unknown": RuleWords(_("Variance without a row"), _("A variance is explained that no row of the table carries.")),
-        "explanation_absent": RuleWords(_("Explanation missing"), _("A variance is listed without a text that explains it.")),
+        "variance_amount": RuleWords(
+            _("Variance, amount"), _("The printed variance is not apportionment minus expenditure.")
+        ),
+        "variance_percent": RuleWords(
+            _("Variance, percentage"), _("The printed percentage is not the variance over the apportionment.")
+        ),
+        "variance_unexplained": RuleWords(
+            _("Variance not explained"),
+            _("The variance reaches the threshold of the period and no explanation was found."),
+        ),
+        "variance_head_unknown": RuleWords(
+            _("Variance without a row"), _("A variance is explained that no row of the table carries.")
+        ),
+        "explanation_absent": RuleWords(
+            _("Explanation missing"), _("A variance is listed without a text that explains it.")
+        ),
         "column_total": RuleWords(_("Total"), _("The printed total is not the sum of its items.")),
-        "net_requirements": RuleWords(_("Net requirements"), _("The printed net is not gross minus staff assessment income.")),
-        "part_exceeds_whole": RuleWords(_("Part larger than the whole"), _("An “of which” item is larger than the item it belongs to.")),
-        "tables_disagree": RuleWords(_("Tables disagree"), _("The same figure is printed differently in two tables.")),
-        "vacancy_rate": RuleWords(_("Vacancy rate"), _("The printed rate lies outside what rounding of the average can cover.")),
-        "vacancy_rate_noted": RuleWords(_("Vacancy rate, within rounding"), _("The printed rate differs from the printed average, and rounding can explain it.")),
+        "net_requirements": RuleWords(
+            _("Net requirements"), _("The printed net is not gross minus staff assessment income.")
+        ),
+        "part_exceeds_whole": RuleWords(
+            _("Part larger than the whole"), _("An “of which” item is larger than the item it belongs to.")
+        ),
+        "tables_disagree": RuleWords(
+            _("Tables disagree"), _("The same figure is printed differently in two tables.")
+        ),
+        "vacancy_rate": RuleWords(
+            _("Vacancy rate"), _("The printed rate lies outside what rounding of the average can cover.")
+        ),
+        "vacancy_rate_noted": RuleWords(
+            _("Vacancy rate, within rounding"),
+            _("The printed rate differs from the printed average, and rounding can explain it."),
+        ),
     }
 
 
 def _sentences() -> dict[str, RuleWords]:
     """Rules on sentences, references and numbering."""
     return {
-        "vacancy_rate_in_text": RuleWords(_("Vacancy rate in a sentence"), _("A sentence states another vacancy rate than the table.")),
-        "variance_in_text": RuleWords(_("Variance in a sentence"), _("A sentence states another variance than the table.")),
-        "amount_in_text": RuleWords(_("Amount in a sentence"), _("A sentence states another amount than the table.")),
-        "balance_in_text": RuleWords(_("Balance in a sentence"), _("A sentence states another balance than the table.")),
-        "change_in_text": RuleWords(_("Change in a sentence"), _("A stated increase or decrease does not follow from the figures beside it.")),
-        "share_in_text": RuleWords(_("Share in a sentence"), _("A stated percentage does not follow from the numbers in the same sentence.")),
-        "sum_in_text": RuleWords(_("Sum in a sentence"), _("A stated sum is not the sum of the numbers in the same sentence.")),
-        "measure_in_narrative": RuleWords(_("Measure and narrative disagree"), _("The narrative of an indicator states another value than its measure.")),
-        "achievement_claim": RuleWords(_("Claim and measure disagree"), _("The text says met or not met, the measure says otherwise.")),
-        "parts_of_value": RuleWords(_("Parts and value disagree"), _("The parts of a completed value do not add up to it.")),
-        "reason_contradicts": RuleWords(_("Reason contradicts the figures"), _("The reason speaks of more where there is less, or of less where there is more.")),
-        "reference_missing": RuleWords(_("Reference to nothing"), _("The text names an output that does not exist.")),
-        "output_number_left_out": RuleWords(_("Output number left out"), _("The numbering of outputs leaves a number out.")),
-        "output_number_repeated": RuleWords(_("Output number repeated"), _("A number stands before two outputs.")),
+        "vacancy_rate_in_text": RuleWords(
+            _("Vacancy rate in a sentence"), _("A sentence states another vacancy rate than the table.")
+        ),
+        "variance_in_text": RuleWords(
+            _("Variance in a sentence"), _("A sentence states another variance than the table.")
+        ),
+        "amount_in_text": RuleWords(
+            _("Amount in a sentence"), _("A sentence states another amount than the table.")
+        ),
+        "balance_in_text": RuleWords(
+            _("Balance in a sentence"), _("A sentence states another balance than the table.")
+        ),
+        "change_in_text": RuleWords(
+            _("Change in a sentence"),
+            _("A stated increase or decrease does not follow from the figures beside it."),
+        ),
+        "share_in_text": RuleWords(
+            _("Share in a sentence"),
+            _("A stated percentage does not follow from the numbers in the same sentence."),
+        ),
+        "sum_in_text": RuleWords(
+            _("Sum in a sentence"), _("A stated sum is not the sum of the numbers in the same sentence.")
+        ),
+        "measure_in_narrative": RuleWords(
+            _("Measure and narrative disagree"),
+            _("The narrative of an indicator states another value than its measure."),
+        ),
+        "achievement_claim": RuleWords(
+            _("Claim and measure disagree"), _("The text says met or not met, the measure says otherwise.")
+        ),
+        "parts_of_value": RuleWords(
+            _("Parts and value disagree"), _("The parts of a completed value do not add up to it.")
+        ),
+        "reason_contradicts": RuleWords(
+            _("Reason contradicts the figures"),
+            _("The reason speaks of more where there is less, or of less where there is more."),
+        ),
+        "reference_missing": RuleWords(
+            _("Reference to nothing"), _("The text names an output that does not exist.")
+        ),
+        "output_number_left_out": RuleWords(
+            _("Output number left out"), _("The numbering of outputs leaves a number out.")
+        ),
+        "output_number_repeated": RuleWords(
+            _("Output number repeated"), _("A number stands before two outputs.")
+        ),
     }
 
 
 def _reading() -> dict[str, RuleWords]:
     """Doubts of the reading itself."""
     return {
-        "unreadable_row": RuleWords(_("Not understood when reading"), _("A line or row that fits nothing known; it is kept here so that nothing is lost.")),
-        "unreadable_value": RuleWords(_("Value not understood when reading"), _("A cell holds something that is no figure and no known word.")),
-        "ambiguous_row": RuleWords(_("Two readings possible"), _("A row can be read in two ways and nothing proves one of them.")),
+        "unreadable_row": RuleWords(
+            _("Not understood when reading"),
+            _("A line or row that fits nothing known; it is kept here so that nothing is lost."),
+        ),
+        "unreadable_value": RuleWords(
+            _("Value not understood when reading"),
+            _("A cell holds something that is no figure and no known word."),
+        ),
+        "ambiguous_row": RuleWords(
+            _("Two readings possible"), _("A row can be read in two ways and nothing proves one of them.")
+        ),
         "missing_label": RuleWords(_("Label missing"), _("A row has figures and no label.")),
-        "missing_value": RuleWords(_("Value missing"), _("A row has a label and no figure where one belongs.")),
+        "missing_value": RuleWords(
+            _("Value missing"), _("A row has a label and no figure where one belongs.")
+        ),
     }

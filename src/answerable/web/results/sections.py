@@ -43,7 +43,9 @@ def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
     return page(request, "results/section.html", context, frame)
 
 
-def _paragraphs(found: SectionPage, notes: dict[str, list[FindingRow]], *, introduction: bool) -> list[SetParagraph]:
+def _paragraphs(
+    found: SectionPage, notes: dict[str, list[FindingRow]], *, introduction: bool
+) -> list[SetParagraph]:
     """Paragraphs before the framework, or after it; without a framework all stand before."""
     rows = [row for row in found.paragraphs if (row.role in ("introduction", "orientation")) is introduction]
     if not found.accomplishments and not found.outputs:
@@ -52,7 +54,9 @@ def _paragraphs(found: SectionPage, notes: dict[str, list[FindingRow]], *, intro
     return set_paragraphs(rows, found.node.path, addresses, notes)
 
 
-def _outputs(found: SectionPage, notes: dict[str, list[FindingRow]]) -> list[tuple[tuple[str, ...], list[Noted]]]:
+def _outputs(
+    found: SectionPage, notes: dict[str, list[FindingRow]]
+) -> list[tuple[tuple[str, ...], list[Noted]]]:
     """Rows under the headings that stand directly above them, and only where they change."""
     groups = []
     before: tuple[str, ...] = ()

@@ -37,6 +37,8 @@ def unsaid(word: str, sign: str | None = None) -> SafeString:
 
 
 def _set(value: Any, nil: str | None) -> SafeString:
+    if isinstance(value, int):
+        value = str(value)
     kind = state(value)
     if kind == "not_reported":
         return unsaid(_("not reported"), "hollow")
@@ -96,7 +98,9 @@ def words(text: Words | str | None) -> SafeString:
         return conditional_escape(text or "")
     if not text.is_foreign:
         return conditional_escape(text.text)
-    return format_html('<span lang="{}">{}</span> {}', lang_tag(text.language), text.text, only_in(text.language))
+    return format_html(
+        '<span lang="{}">{}</span> {}', lang_tag(text.language), text.text, only_in(text.language)
+    )
 
 
 @register.filter
@@ -207,7 +211,9 @@ def found(text: Words | str, searched: str) -> SafeString:
     end = at + len(searched)
     marked = format_html('{}<mark class="result-mark">{}</mark>{}', said[:at], said[at:end], said[end:])
     if isinstance(text, Words) and text.is_foreign:
-        return format_html('<span lang="{}">{}</span> {}', lang_tag(text.language), marked, only_in(text.language))
+        return format_html(
+            '<span lang="{}">{}</span> {}', lang_tag(text.language), marked, only_in(text.language)
+        )
     return marked
 
 

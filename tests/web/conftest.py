@@ -1,0 +1,58 @@
+"""The sample institution, stored once for each file of tests and rolled back after it.
+
+Everything happens in one transaction of this process, so that other tests never see it; each
+test has a savepoint of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from answerable.publishing import sample
+from answerable.publishing.sample import SampleReport
+
+FIRST, SECOND = "SW/29/12", "SW/30/12"
+
+
+@pytest.fixture(scope="module")
+def stored(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[SampleReport, SampleReport]]:
+    """Both performance reports of the sample, in both languages; the older form too."""
+    from answerable.publishing import actions
+
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            actions.load_sample()
+            yield sample.performance_reports()
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def client(stored: Any, tmp_path: Path, settings: Any) -> Iterator[Client]:
+    """A browser without scripts; uploads go to a folder of this test."""
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    inner = transaction.atomic()
+    inner.__enter__()
+    try:
+        yield Client()
+    finally:
+        transaction.set_rollback(True)
+        inner.__exit__(None, None, None)
+
+
+@pytest.fixture
+def nothing_stored(db: None, tmp_path: Path, settings: Any) -> Client:
+    """A new installation."""
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    return Client()
