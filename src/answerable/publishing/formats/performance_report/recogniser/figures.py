@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"^[(（]?\$?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
 _WHOLE = r"0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+"
 _WELL_FORMED = re.compile(rf"^[(（]?\$?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
 _DOUBLED = re.compile(r"^(\d+\.\d+|100)\1$")
+_CLOSED = re.compile(r"(?:(?!第)[㐀-鿿]|[)）”》])$")
 _CLOSE, _FAR = Decimal("1.25"), Decimal(4)
 
 Reading = tuple[str, ...]
@@ -106,12 +107,22 @@ def read_tail(text: str, count: int, distance: Distance, wording: Wording) -> Ta
     shorter = _shorter(before, tokens, count, wording) if before else []
     ends = [(text, r) for text, r in shorter if distance(r) == 0]  # the text ends in a number
     if len(proven) == 1:
-        return Tail(before, proven[0], (proven[0], *(r for _, r in ends)) if ends else ())
+        return Tail(before, proven[0], () if _closed(before) else _all(proven, ends))
     if not proven and ends:
         return Tail(ends[0][0], ends[0][1], tuple(r for _, r in ends) if len(ends) > 1 else ())
     if len(whole) == 1 or not whole:
         return _only(before, whole, shorter, distance)
     return _closest(before, proven or whole, distance)
+
+
+def _all(whole: Sequence[Reading], shorter: Sequence[tuple[str, Reading]]) -> tuple[Reading, ...]:
+    """Every reading that a doubt names; none where there is but one."""
+    return (*whole, *(reading for _, reading in shorter)) if shorter else ()
+
+
+def _closed(before: str) -> bool:
+    """Whether a text can hardly go on with a number: it ends in an ideograph or a bracket."""
+    return bool(_CLOSED.search(before))
 
 
 def _plainest(readings: list[Reading]) -> list[Reading]:
@@ -129,10 +140,8 @@ def _only(
         first = near or list(shorter[:1])
         return Tail(first[0][0], first[0][1]) if len(first) == 1 else None
     far = distance(whole[0])
-    if (
-        far is None and shorter and len(whole[0]) == 3
-    ):  # 'Beacon 271 928 not applicable 0.0': nothing to compare
-        return Tail(before, whole[0], (whole[0], *(r for _, r in shorter)))
+    if far is None and shorter and len(whole[0]) == 3 and not _closed(before):
+        return Tail(before, whole[0], _all(whole, shorter))  # 'Beacon 271 928 not applicable 0.0'
     if len(near) == 1 and far is not None and far > _FAR - 1:
         return Tail(near[0][0], near[0][1], (near[0][1], whole[0]))
     return Tail(before, whole[0])
