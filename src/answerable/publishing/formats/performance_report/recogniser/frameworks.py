@@ -32,11 +32,7 @@ class FrameworkParts(TableParts):
 
     def take_form(self, mark: Mark) -> bool:
         text = mark.text
-        if (
-            len(text) <= _LONGEST_HEADING
-            and is_one_of(text, self._forms)
-            and not is_outputs_head(text, self.wording)
-        ):
+        if self._is_form(text):
             self.heading(self.source.take())
             self.source.drop(mark)
         elif len(text) <= 40 and is_one_of(text, self._lists):
@@ -59,11 +55,7 @@ class FrameworkParts(TableParts):
 
     def _ends_framework(self, mark: Mark) -> bool:
         text = mark.text
-        if (
-            len(text) <= _LONGEST_HEADING
-            and is_one_of(text, self._forms)
-            and not is_outputs_head(text, self.wording)
-        ):
+        if self._is_form(text):
             return True
         if text.startswith(self.wording.accomplishment) and self._accomplishment.match(text):
             return True
