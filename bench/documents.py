@@ -9,7 +9,6 @@ import pypdfium2
 
 from answerable.publishing import registry, sample
 from answerable.publishing.blocks import Grid, Text
-
 from bench.measure import heading, in_time, line, median_seconds, paired
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from answerable.publishing import registry, sample
 from answerable.results.reports.rules import audit
-
 from bench.measure import heading, in_time, line, median_seconds, paired, seconds
 
 REAL = Path(__file__).parents[2] / "shared" / "documents" / "A_76_596.zh.txt"
