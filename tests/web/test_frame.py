@@ -14,14 +14,30 @@ from tests.web.conftest import FIRST, SECOND
 from tests.web.reading_pages import read
 
 PAGES = (
-    "", "documents/", "documents/upload/", "compare/", "find/?q=water", "find/",
-    "reports/SW_30_12/", "reports/SW_30_12/sections/A/", "reports/SW_30_12/sections/E.3/",
-    "reports/SW_30_12/sections/summary/", "reports/SW_30_12/indicators/", "reports/SW_30_12/outputs/",
-    "reports/SW_30_12/money/", "reports/SW_30_12/posts/", "reports/SW_30_12/narrative/",
-    "reports/SW_30_12/findings/", "reports/SW_30_12/downloads/", "reports/SW_30_12/tables/training/",
-    "reports/SW_30_12/figures/outputs_delivered/", "reports/SW_30_12/figures/delivery_rate/E.3%236",
-    "reports/SW_21_12_Add.1/", "reports/SW_21_12_Add.1/outputs/", "reports/SW_21_12_Add.1/money/",
-)  # fmt: skip
+    "",
+    "documents/",
+    "documents/upload/",
+    "compare/",
+    "find/?q=water",
+    "find/",
+    "reports/SW_30_12/",
+    "reports/SW_30_12/sections/A/",
+    "reports/SW_30_12/sections/E.3/",
+    "reports/SW_30_12/sections/summary/",
+    "reports/SW_30_12/indicators/",
+    "reports/SW_30_12/outputs/",
+    "reports/SW_30_12/money/",
+    "reports/SW_30_12/posts/",
+    "reports/SW_30_12/narrative/",
+    "reports/SW_30_12/findings/",
+    "reports/SW_30_12/downloads/",
+    "reports/SW_30_12/tables/training/",
+    "reports/SW_30_12/figures/outputs_delivered/",
+    "reports/SW_30_12/figures/delivery_rate/E.3%236",
+    "reports/SW_21_12_Add.1/",
+    "reports/SW_21_12_Add.1/outputs/",
+    "reports/SW_21_12_Add.1/money/",
+)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -87,12 +103,20 @@ def test_a_symbol_as_people_write_it_leads_to_the_report(client: Client) -> None
 @pytest.mark.parametrize(
     "url",
     [
-        "reports/NO_1/", "reports/NO_1/outputs/", "reports/SW_30_12/sections/Z/", "reports/SW_30_12/tables/none/",
-        "reports/SW_30_12/figures/delivery_rate/Z%231", "reports/SW_30_12/figures/invented/A.1%231",
-        "reports/SW_30_12/outputs.exe", "reports/SW_30_12/downloads/fr.pdf", "reports/SW_30_12/downloads/en.exe",
-        "reports/NO/1/", "compare/?first=NO/1&second=SW/30/12", "documents/uploads/abcdefghijklmnopqrstuvwx/",
+        "reports/NO_1/",
+        "reports/NO_1/outputs/",
+        "reports/SW_30_12/sections/Z/",
+        "reports/SW_30_12/tables/none/",
+        "reports/SW_30_12/figures/delivery_rate/Z%231",
+        "reports/SW_30_12/figures/invented/A.1%231",
+        "reports/SW_30_12/outputs.exe",
+        "reports/SW_30_12/downloads/fr.pdf",
+        "reports/SW_30_12/downloads/en.exe",
+        "reports/NO/1/",
+        "compare/?first=NO/1&second=SW/30/12",
+        "documents/uploads/abcdefghijklmnopqrstuvwx/",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_not_found(client: Client, url: str) -> None:
     assert client.get(f"/en/{url}").status_code == 404
 
@@ -101,8 +125,10 @@ def test_the_period_switcher_keeps_the_kind_of_page(client: Client) -> None:
     found = read(client, "/en/reports/SW_30_12/money/")
     links = found.tree.xpath('//nav[@aria-label="Period"]/a')
     assert [a.get("href") for a in links] == [
-        "/en/reports/SW_30_12/money/", "/en/reports/SW_29_12/money/", "/en/reports/SW_21_12_Add.1/money/",
-    ]  # fmt: skip
+        "/en/reports/SW_30_12/money/",
+        "/en/reports/SW_29_12/money/",
+        "/en/reports/SW_21_12_Add.1/money/",
+    ]
     assert [a.get("aria-current") for a in links] == ["true", None, None]
 
 

@@ -332,9 +332,11 @@ def test_an_explanation_names_formula_inputs_and_rule(client: Client, stored: An
     page = read(client, f"{URL}figures/delivery_rate/E.3%236")
     assert page.text('//p[@class="result"]') == [f"{delivery_rate(output.planned, output.actual)} per cent"]
     assert page.text('//p[@class="formula"]') == ["actual ÷ planned × 100"]
-    assert [row[:2] for row in [[" ".join(c.itertext()) for c in r] for r in page.tree.xpath("//tbody/tr")]] == [
-        ["Actual", output.actual], ["Planned", output.planned],
-    ]  # fmt: skip
+    rows = [[" ".join(cell.itertext()) for cell in row][:2] for row in page.tree.xpath("//tbody/tr")]
+    assert rows == [
+        ["Actual", output.actual],
+        ["Planned", output.planned],
+    ]
     assert "/en/reports/SW_30_12/sections/E.3/#at-E.3-6" in page.links()
 
 
@@ -388,8 +390,14 @@ def test_a_note_stands_beside_the_rows_after_its_own() -> None:
     rows = [Row(p) for p in "abcdefg"]
     found = noted(rows, {"b": ("note",), "d": ("note", "note")}, lambda row: row.path == "g")
     assert [(n.row.path, n.span, n.covered) for n in found] == [
-        ("a", 1, False), ("b", 2, False), ("c", 1, True), ("d", 3, False), ("e", 1, True), ("f", 1, True), ("g", 1, False),
-    ]  # fmt: skip
+        ("a", 1, False),
+        ("b", 2, False),
+        ("c", 1, True),
+        ("d", 3, False),
+        ("e", 1, True),
+        ("f", 1, True),
+        ("g", 1, False),
+    ]
 
 
 @pytest.mark.parametrize("page", ["outputs/", "indicators/", "money/", "findings/", "narrative/"])

@@ -62,7 +62,7 @@ class Upload:
         return json_form.read((self.folder / "document.answerable").read_bytes())
 
 
-def receive(file: UploadedFile) -> Upload:
+def receive(file: UploadedFile[Any]) -> Upload:
     """Keeps the file and begins to read it. The caller has checked its size and name."""
     forget_old()
     name = re.sub(r"[^\w.() -]", "_", Path(file.name or "document").name)[-120:]

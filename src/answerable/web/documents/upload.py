@@ -17,7 +17,7 @@ from answerable.calc.account import Document
 from answerable.publishing import actions
 from answerable.results.reports import rules
 from answerable.web.documents import reading as readings
-from answerable.web.frame.pages import Crumb, Frame, language, page
+from answerable.web.frame.pages import Crumb, Frame, language, page, wants_part
 from answerable.web.results.rule_words import rule_words
 
 SHOWN = 30  # findings and changed figures listed one by one
@@ -73,7 +73,7 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
         "of": len(steps),
         "unexpected": found.error == "?",
     }
-    if request.htmx and not found.finished:
+    if wants_part(request) and not found.finished:
         return render(request, "documents/progress.html", context)
     if found.finished and not found.error:
         context |= _understood(found)
@@ -83,7 +83,7 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
         context,
         Frame("upload", [Crumb(_("Upload a report")), Crumb(found.file_name)]),
     )
-    if request.htmx:
+    if wants_part(request):
         response["HX-Refresh"] = "true"  # done: the whole page, with what was understood
     return response
 

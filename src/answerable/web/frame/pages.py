@@ -72,6 +72,11 @@ def language() -> str:
     return content_language(get_language() or settings.LANGUAGE_CODE)
 
 
+def wants_part(request: HttpRequest) -> bool:
+    """Whether a script asks for a part of a page (htmx, or the box beside a figure)."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def stored_reports(request: HttpRequest) -> Sequence[ReportLine]:
     """Every stored report, read once for a request."""
     found: Sequence[ReportLine] | None = getattr(request, "stored_reports", None)

@@ -105,12 +105,12 @@ def variance_by_category(symbol: str, table: MoneyTable | None, gross: MoneyLine
     rows = [row for row in spent if row.level == "item" and row.variance_amount is not None and row.label]
     if not rows:
         return None
-    over = [row for row in rows if row.variance_amount < 0]
+    over = [row for row in rows if (row.variance_amount or 0) < 0]
     must = [row for row in rows if row.must_be_explained]
-    most = max(rows, key=lambda row: abs(row.variance_amount))
+    most = max(rows, key=lambda row: abs(row.variance_amount or Decimal(0)))
     sentence = _(
-        "%(over)s of %(all)s categories were overspent, %(must)s variances reach the threshold of the period. "
-        "The largest: %(label)s, %(amount)s (%(unit)s)."
+        "%(over)s of %(all)s categories were overspent, %(must)s variances reach the threshold of the "
+        "period. The largest: %(label)s, %(amount)s (%(unit)s)."
     ) % {
         "unit": str(table.unit or ""),
         "over": len(over),

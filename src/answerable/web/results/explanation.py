@@ -8,13 +8,19 @@ from django.utils.translation import gettext as _
 
 from answerable.calc.figures import explain
 from answerable.results import queries
-from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_line, wants_part
 from answerable.web.results.notes import figure_url
 
 FIGURES = {
-    "delivery_rate", "achievement", "variance_amount", "variance_percent", "must_be_explained", "vacancy_rate",
-    "outputs_delivered", "indicators_met",
-}  # fmt: skip
+    "achievement",
+    "delivery_rate",
+    "indicators_met",
+    "must_be_explained",
+    "outputs_delivered",
+    "vacancy_rate",
+    "variance_amount",
+    "variance_percent",
+}
 
 
 def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpResponse:
@@ -29,7 +35,7 @@ def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpRes
         "address": request.path,
         "where": figure_url(symbol, path, figure),
     }
-    if request.htmx:
+    if wants_part(request):
         return render(request, "results/explanation_part.html", {**context, "beside": True})
     crumbs = [Crumb(_("Explanation"))]
     return page(request, "results/explanation.html", context, Frame("explanation", crumbs, report=line))

@@ -35,7 +35,7 @@ def answer(form: str, name: str, table: Sequence[Sequence[Cell]]) -> HttpRespons
 
 
 def output_table(rows: Iterable[OutputRow]) -> list[list[Cell]]:
-    head = [
+    head: list[Cell] = [
         _("Section"),
         _("Entity"),
         _("No."),
@@ -64,9 +64,16 @@ def output_table(rows: Iterable[OutputRow]) -> list[list[Cell]]:
 def indicator_table(rows: Iterable[IndicatorRow]) -> list[list[Cell]]:
     from answerable.web.results.registers import state_words
 
-    head = [
-        _("Section"), _("Entity"), _("Accomplishment"), _("Indicator"), _("Target"), _("Estimate"), _("Actual"), _("Met?"),
-    ]  # fmt: skip
+    head: list[Cell] = [
+        _("Section"),
+        _("Entity"),
+        _("Accomplishment"),
+        _("Indicator"),
+        _("Target"),
+        _("Estimate"),
+        _("Actual"),
+        _("Met?"),
+    ]
     return [
         head,
         *(

@@ -71,7 +71,7 @@ def posts(request: HttpRequest, symbol: str) -> HttpResponse:
     context = {
         "posts": found,
         "rows": noted(found.rows, notes) if found else (),
-        "doubted": bool(found) and _doubted(found.rows, notes),
+        "doubted": found is not None and _doubted(found.rows, notes),
     }
     return page(request, "results/posts.html", context, Frame("posts", [Crumb(_("Posts"))], report=line))
 

@@ -47,7 +47,7 @@ def by_path(findings: Iterable[FindingRow]) -> dict[str, list[FindingRow]]:
 def noted(
     rows: Iterable[Any],
     findings: Mapping[str, Sequence[FindingRow]],
-    ends: Callable[[Any], bool] = lambda row: False,
+    ends: Callable[[Any], bool] | None = None,
 ) -> list[Noted]:
     """Rows with their notes; no note reaches past another one or past a row that `ends` a run."""
     all_rows = list(rows)
@@ -68,7 +68,7 @@ def noted(
         span = 1
         if notes[at]:
             wanted = min(REACH * len(notes[at]), len(all_rows) - at)
-            while span < wanted and not notes[at + span] and not ends(all_rows[at + span]):
+            while span < wanted and not notes[at + span] and not (ends and ends(all_rows[at + span])):
                 span += 1
             covered_until = at + span
         found.append(Noted(row, notes[at], span, named=named))
