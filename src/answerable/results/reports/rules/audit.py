@@ -21,6 +21,7 @@ from answerable.results.reports.rules import (
     sentences,
     tables,
     threshold,
+    vacancies,
     wording,
 )
 
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     tables.totals,
     agreement.tables_agree,
     posts.vacancy_rates,
+    vacancies.vacancy_rates_in_text,
     threshold.unexplained_variances,
     indicators.measures,
     delivery.delivery_rates,

@@ -2,6 +2,7 @@
 
 A sentence is judged only where its wording ties a number to another number or to a row of a
 table. Amounts in sentences are full dollars or short ("1.3 million"); tables print thousands.
+Not here: vacancy rates in sentences (`vacancies`).
 """
 
 from __future__ import annotations
@@ -29,16 +30,13 @@ from answerable.results.reports.rules.resources import resource_tables
 from answerable.results.reports.rules.shares import THREE_DIGITS, claims
 
 # Parts of a report that speak of its own money and posts; a framework may be called 'I' as well.
-_MONEY_PARTS = ("summary", "introduction", "I", "III", "IV", "V")
+MONEY_PARTS = ("summary", "introduction", "I", "III", "IV", "V")
 _BALANCE_AFTER = re.compile(r"\s*的?\s*未支配(?:的)?余额|\s*(?:in )?unencumbered", re.IGNORECASE)
 _BALANCE_BEFORE = re.compile(
     r"(?:未支配(?:的)?余额[:：(（为达即\s]*|unencumbered balance(?: \([^)]*\))? (?:of|amounting to|is|was) )"
     r"(?:US)?\$?\s*$",
     re.IGNORECASE,
 )
-_VACANCY = re.compile(r"空缺率|vacancy rate", re.IGNORECASE)
-_CLAUSE = re.compile(r"[，,；;。:：()（）]|\band\b|\bcompared\b")
-_GOES_ON = re.compile(r"\s*(?:为|即|达到?|比|高于|低于|which was|was|compared|against)")
 _PAIRED = re.compile(r"\s*[(（]\s*$")
 
 
@@ -99,18 +97,16 @@ def sentence_figures(document: Document) -> Iterator[Finding]:
 
 
 def sentences_and_tables(document: Document) -> Iterator[Finding]:
-    """Amounts, percentages and vacancy rates in sentences against the tables."""
-    amounts, rates = _Amounts(document), _Rates(document)
+    """Amounts and percentages of money in sentences against the tables."""
+    amounts = _Amounts(document)
+    if not amounts.rows:
+        return
     for sentence in said(document):
-        if sentence.part not in _MONEY_PARTS:
-            continue
-        if amounts.rows:
+        if sentence.part in MONEY_PARTS:
             yield from _variance_pairs(sentence, amounts)
             yield from _balance(sentence, amounts)
             yield from _amounts_by_label(sentence, amounts)
             yield from _near_misses(sentence, amounts)
-        if rates.printed and _VACANCY.search(sentence.text):
-            yield from _vacancies(sentence, rates)
 
 
 class _Amounts:
@@ -120,8 +116,7 @@ class _Amounts:
         self.rows: list[tuple[Table, Row, Decimal]] = []
         self.balances: set[Decimal] = set()
         self.known: set[Decimal] = set()
-        self.by_label: dict[str, set[Decimal]] = {}
-        self.income: list[tuple[re.Pattern[str], frozenset[Decimal]]] = []
+        self.income: list[_Income] = []
         for table in resource_tables(document):
             factor = money_unit(table.unit).factor
             for row in table.rows:
@@ -131,18 +126,15 @@ class _Amounts:
             self._other_income(income, money_unit(income.unit).factor)
 
     def _other_income(self, table: Table, factor: Decimal) -> None:
-        """Each row by its words; for the total what is printed and what the items add up to."""
-        items = Decimal(0)
-        for row in table.rows:
-            amount = number(row.cells.get("amount"))
-            if amount is None:
-                continue
-            full = amount * factor
-            total = level(row) in ("total", "subtotal")
-            items += full if level(row) == "item" else 0
-            right = frozenset((full, items)) if total else frozenset((full,))
-            self.known |= right
-            self.income.append((_income_words(row), right))
+        """Each row by its words: what is printed, and what the other rows say it should be."""
+        printed = [(r, v * factor) for r in table.rows if (v := number(r.cells.get("amount"))) is not None]
+        items = sum((v for r, v in printed if level(r) == "item"), Decimal(0))
+        total = next((v for r, v in printed if level(r) in ("total", "subtotal")), items)
+        for row, full in printed:
+            is_item = level(row) == "item"
+            due = total - (items - full) if is_item else items
+            self.income.append(_Income(table, row, full, due, is_item))
+            self.known |= {full, due}
 
     def _resource(self, table: Table, row: Row, factor: Decimal) -> None:
         self.rows.append((table, row, factor))
@@ -152,8 +144,17 @@ class _Amounts:
         variance = figures[2]
         if variance is not None and level(row) in ("total", "subtotal"):
             self.balances.add(variance * factor)
-        if row.label and level(row) == "item" and len(row.label.strip()) >= 3:
-            self.by_label.setdefault(row.label.strip(), set()).update(amounts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Income:
+    """A row of other income in full dollars; `due` is what the rest of the table makes of it."""
+
+    table: Table
+    row: Row
+    full: Decimal
+    due: Decimal
+    is_item: bool
 
 
 def _income_words(row: Row) -> re.Pattern[str]:
@@ -161,21 +162,6 @@ def _income_words(row: Row) -> re.Pattern[str]:
     if level(row) in ("total", "subtotal"):
         return re.compile(r"其他收入(?:和调整)?(?:共计)?|\bother income(?: and adjustments)?", re.IGNORECASE)
     return re.compile(re.escape((row.label or "\0").strip()), re.IGNORECASE)
-
-
-class _Rates:
-    """Vacancy rates the incumbency table prints, and the differences between them."""
-
-    def __init__(self, document: Document) -> None:
-        table = document.table("incumbency")
-        rows = table.rows if table else ()
-        self.printed = {
-            rate
-            for row in rows
-            for column in ("vacancy_rate", "budgeted_vacancy_rate")
-            if (rate := number(row.cells.get(column))) is not None
-        }
-        self.differences = {abs(a - b) for a in self.printed for b in self.printed}
 
 
 def _variance_pairs(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
@@ -253,21 +239,35 @@ def _likeness(one: Decimal, other: Decimal) -> int:
 
 
 def _amounts_by_label(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
-    """The label of a row of other income directly before an amount: the amount is the row's."""
-    for label, right in amounts.income:
-        for found in label.finditer(sentence.text):
-            near = next((n for n in numerals(sentence.text[found.end() : found.end() + 40])), None)
-            if near is None or near.kind != "money" or near.start > 8 or any(_close(near, a) for a in right):
+    """The label of a row of other income directly before an amount: the amount is the row's.
+
+    Where the table's total wants the sentence's amount and not the row's, the row is doubted.
+    """
+    for income in amounts.income:
+        for found in _income_words(income.row).finditer(sentence.text):
+            near = next(numerals(sentence.text[found.end() : found.end() + 40]), None)
+            if near is None or near.kind != "money" or near.start > 8 or _close(near, income.full):
                 continue
-            yield doubt(
-                "amount_in_text",
-                "error",
-                sentence.path,
-                sentence.place,
-                printed=near.digits,
-                computed=str(int(max(right))),
-                label=found.group(),
-            )
+            if not _close(near, income.due):
+                yield doubt(
+                    "amount_in_text",
+                    "error",
+                    sentence.path,
+                    sentence.place,
+                    printed=near.digits,
+                    computed=str(int(income.full)),
+                    label=found.group(),
+                )
+            elif income.is_item:
+                yield doubt(
+                    "amount_in_table",
+                    "error",
+                    row_path(income.table, income.row),
+                    income.row.place,
+                    printed=income.row.cells.get("amount"),
+                    computed=near.digits,
+                    label=income.row.label or "",
+                )
 
 
 def _near_misses(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
@@ -292,22 +292,3 @@ def _near_misses(sentence: Said, amounts: _Amounts) -> Iterator[Finding]:
                 computed=str(int(like[0])),
                 label="",
             )
-
-
-def _vacancies(sentence: Said, rates: _Rates) -> Iterator[Finding]:
-    """A percentage in a clause about vacancy rates is one of the table's, or a difference of two."""
-    after = False
-    for clause in _CLAUSE.split(sentence.text):
-        about = _VACANCY.search(clause) is not None or (after and _GOES_ON.match(clause) is not None)
-        for numeral in numerals(clause) if about else ():
-            if numeral.kind == "percent" and numeral.value not in rates.printed | rates.differences:
-                nearest = min(rates.printed, key=lambda r: abs(r - numeral.value))
-                yield doubt(
-                    "vacancy_rate_in_text",
-                    "error",
-                    sentence.path,
-                    sentence.place,
-                    printed=numeral.digits,
-                    computed=str(nearest),
-                )
-        after = about

@@ -41,7 +41,7 @@ SHARES = tuple(
 SHARE_OF_EARLIER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_n('part')}\s*{_UNIT}{{0,14}}[，,]\s*(?:是|占|即|相当于|约占){_UNIT}{{0,15}}的\s*{_P}",
+        rf"{_n('part')}\s*[^，,。；;()（）\d%、]{{0,14}}[，,、]\s*(?:是|占|即|或|相当于){_UNIT}{{0,15}}?的?\s*{_P}",
         rf"{_n('part')}\s*{_UNIT}{{0,20}}{_OPEN}(?:是|占|相当于){_UNIT}{{0,20}}的?\s*{_P}{_CLOSE}",
         rf"{_n('part')}\s*{_UNIT}{{0,14}}[，,]\s*占{_UNIT}{{0,15}}{NUMBER}\s*{_UNIT}{{0,4}}的\s*{_P}",
         rf"{_n('part')}{_UNIT}{{0,20}}, or {_P} of\b",
@@ -54,7 +54,10 @@ MEASURE = re.compile(
     r"\s*(?:个?工作日|天|日|周|个?小时|分钟|个?月|年|厘米|米|公里|(?:working |calendar )?(?:days?|weeks?|hours?|minutes?|months?|years?|centimetres?|metres?|kilometres?)\b)",
     re.IGNORECASE,
 )
-TIED = re.compile(r"\bof (?:the|these|those|them|all|which|\d)|\bout of\b|其中|中", re.IGNORECASE)
+TIED = re.compile(
+    r"\bof (?:the|these|those|them|all|which|\d)|\bout of\b|, or \d[\d.]*\s*per ?cent of\b|其中|(?<=[\u4e00-\u9fff])中(?=\s*[，,有的\d])|共|总|核定",
+    re.IGNORECASE,
+)
 _ROSE = r"(?:提高|增加|增长|上升|上调|上涨|减少|下降|降低|缩短)"
 CHANGES = tuple(
     re.compile(pattern, re.IGNORECASE)

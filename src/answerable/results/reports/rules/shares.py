@@ -7,7 +7,7 @@ numbers that merely stand in one sentence raise no doubt. "Nearly" and "about" a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -54,52 +54,52 @@ def claims(sentence: str) -> Iterator[Claim]:
 
 
 def _shares(sentence: str) -> Iterator[Claim]:
+    figures = [n for n in numerals(sentence) if not n.slack and not _is_measure(sentence, n)]
+    starts = {n.start for n in figures}
     taken: list[tuple[int, int]] = []
-    for pattern in SHARES:
-        for found in pattern.finditer(sentence):
-            if _vague(sentence, found) or any(a <= found.start("percent") < b for a, b in taken):
-                continue
+    for found in _found(SHARES, sentence, taken):
+        if {found.start("part"), found.start("whole")} <= starts:  # else one of them is a date
             taken.append(found.span("percent"))
             part, whole = digits(found["part"]), digits(found["whole"])
             computed = percent(Decimal(part), Decimal(whole), places(found["percent"]))
             if computed is not None and computed != Decimal(found["percent"]):
                 yield Claim("share", found["percent"], str(computed), part, whole)
-    for pattern in SHARE_OF_EARLIER:
+    for found in _found((*SHARE_OF_EARLIER, BRACKETED), sentence, taken):
+        if TIED.search(sentence[: found.end()]):
+            taken.append(found.span("percent"))
+            yield from _share_of_any(figures, found)
+
+
+def _found(
+    patterns: Iterable[re.Pattern[str]], sentence: str, taken: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Matches whose percentage is exact ("nearly" is not) and not judged by a better pattern."""
+    for pattern in patterns:
         for found in pattern.finditer(sentence):
-            if not _vague(sentence, found) and not any(a <= found.start("percent") < b for a, b in taken):
-                taken.append(found.span("percent"))
-                yield from _share_of_earlier(sentence, found)
-    yield from _bracketed(sentence, taken)
+            at = found.start("percent")
+            if not VAGUE.search(sentence[:at]) and not any(start <= at < end for start, end in taken):
+                yield found
 
 
-def _bracketed(sentence: str, taken: list[tuple[int, int]]) -> Iterator[Claim]:
-    for found in BRACKETED.finditer(sentence):
-        if any(a <= found.start("percent") < b for a, b in taken) or _vague(sentence, found):
-            continue
-        if TIED.search(sentence[: found.start("percent")]):
-            yield from _share_of_earlier(sentence, found)
+def _share_of_any(figures: list[Numeral], found: re.Match[str]) -> Iterator[Claim]:
+    """Any two figures near may be part and whole: one pair that fits is enough.
 
-
-def _share_of_earlier(sentence: str, found: re.Match[str]) -> Iterator[Claim]:
-    """Part and whole may be any two numbers of one kind before: one pair that fits is enough."""
-    before = [
-        n
-        for n in numerals(sentence)
-        if n.start < found.end() + _REACH and not n.slack and not _is_measure(sentence, n)
-    ]
+    Where none fits, the figure just before the percentage is the part and the largest the whole.
+    """
+    near = [n for n in figures if n.start < found.end() + _REACH and n.kind != "percent"]
     printed, shown = Decimal(found["percent"]), places(found["percent"])
-    shares = [
-        (abs(share - printed), share, part, whole)
-        for part in before
-        for whole in before
-        if part.kind == whole.kind != "percent"
-        and (part.value < whole.value) == (printed < HUNDRED)
-        and (share := percent(part.value, whole.value, shown)) is not None
+    pairs = [
+        (part, whole)
+        for part in near
+        for whole in near
+        if part.kind == whole.kind and part.value and (part.value < whole.value) == (printed < HUNDRED)
     ]
-    if shares:
-        distance, share, part, whole = min(shares, key=lambda s: s[0])
-        if distance:
-            yield Claim("share", found["percent"], str(share), part.digits, whole.digits)
+    shares = {pair: percent(pair[0].value, pair[1].value, shown) for pair in pairs if pair[1].value}
+    if not shares or printed in shares.values():
+        return
+    before = found.start("percent")
+    part, whole = max(shares, key=lambda pair: (pair[0].end <= before, pair[0].end, pair[1].value))
+    yield Claim("share", found["percent"], str(shares[part, whole]), part.digits, whole.digits)
 
 
 def _is_measure(sentence: str, numeral: Numeral) -> bool:
@@ -110,7 +110,7 @@ def _is_measure(sentence: str, numeral: Numeral) -> bool:
 def _changes(sentence: str) -> Iterator[Claim]:
     for pattern in CHANGES:
         for found in pattern.finditer(sentence):
-            if _vague(sentence, found):
+            if VAGUE.search(sentence[: found.start("percent")]):
                 continue
             first, second = Decimal(digits(found["first"])), Decimal(digits(found["second"]))
             printed, shown = Decimal(found["percent"]), places(found["percent"])
@@ -127,7 +127,3 @@ def _sums(sentence: str) -> Iterator[Claim]:
         if sum(items) != total:
             listed = "+".join(str(item) for item in items)
             yield Claim("sum", str(total), str(sum(items)), listed, str(len(items)))
-
-
-def _vague(sentence: str, found: re.Match[str]) -> bool:
-    return VAGUE.search(sentence[: found.start("percent")]) is not None
