@@ -91,13 +91,13 @@ def report(
             Accomplishment(
                 f"1.{n}",
                 f"{w['accomplishment']} {n}",
-                (Indicator(1, f"{w['indicator']} {n}", w["narrative"], "10", "10", "12", True, place=place()),),
+                (Indicator(1, f"{w['indicator']} {n}", w["narrative"], "10", "10", "12", True, place=place()),),  # noqa: E501
                 place(),
             )
             for n in range(1, rows + 1)
         ),
         outputs=tuple(
-            Output(f"{w['output']} {n}", n, headings=(w["heading"],), planned="4", actual="3", printed_rate="75.0", place=place())
+            Output(f"{w['output']} {n}", n, headings=(w["heading"],), planned="4", actual="3", printed_rate="75.0", place=place())  # noqa: E501
             for n in range(1, rows + 1)
         ),
         paragraphs=tuple(
@@ -162,6 +162,6 @@ def addendum(language: Any = "en", rows: int = 1, symbol: str | None = "LK/1/1/A
         PERIOD,
         sections=(
             Section("A", w["department"]),
-            Section("A.a", w["unit"], "A", accomplishments=(Accomplishment("1.1", w["accomplishment"]),), outputs=outputs),
+            Section("A.a", w["unit"], "A", accomplishments=(Accomplishment("1.1", w["accomplishment"]),), outputs=outputs),  # noqa: E501
         ),
     )  # fmt: skip
