@@ -5,8 +5,9 @@ import sys
 import time
 from dataclasses import replace
 
+from answerable.calc.account import Place
 from answerable.results.reports.rules import audit, worded
-from tests.results.reports.rules.accounts import ADDENDUM, MISSION, with_output, with_row
+from tests.results.reports.rules.accounts import ADDENDUM, MISSION, with_output, with_row, with_table
 from tests.results.reports.rules.documents import real
 
 
@@ -43,6 +44,16 @@ def test_one_wrong_figure_may_be_doubted_from_several_sides_but_never_twice_the_
     keys = [(f.rule, f.path, f.printed, f.computed) for f in found]
     assert len(keys) == len(set(keys))
     assert {f.rule for f in found} == {"variance_amount", "column_total"}
+
+
+def test_findings_come_in_the_order_of_the_source() -> None:
+    table = MISSION.table("other_income")
+    assert table is not None
+    total = replace(table.rows[-1], cells={"amount": "858.4"}, place=Place(lines=(3, 3)))
+    wrong = with_output(2, printed_rate="96.4")
+    document = with_table(wrong, replace(table, rows=(*table.rows[:-1], total)))
+    unplaced = with_row(document, "incumbency", "General Service", vacancy_rate="71.4")
+    assert [f.rule for f in audit(unplaced)] == ["column_total", "delivery_rate", "vacancy_rate"]
 
 
 def test_auditing_needs_no_django() -> None:

@@ -1,7 +1,8 @@
 """The audit: recomputes everything a document lets anyone recompute, and words what it doubts.
 
-`audit(document)` runs every rule over one document and returns the findings in the order of the
-document's parts. It writes nothing, asks no clock, and needs neither Django nor the source file.
+`audit(document)` runs every rule over one document and returns the findings in the order in
+which they stand in the source. It writes nothing, asks no clock, and needs neither Django nor the
+source file.
 """
 
 from __future__ import annotations
@@ -51,7 +52,19 @@ def audit(document: Document, language: str | None = None) -> tuple[Finding, ...
         for finding in check(document):
             key = (finding.rule, finding.path, finding.printed, finding.computed, finding.place)
             found.setdefault(key, finding)
-    return tuple(worded(finding, tongue) for finding in found.values())
+    return tuple(worded(finding, tongue) for finding in sorted(found.values(), key=_standing))
+
+
+def _standing(finding: Finding) -> tuple[int, ...]:
+    """Where a finding stands in its source, so that findings are read beside it; else at the end."""
+    place = finding.place
+    if place is None:
+        return (2,)
+    if place.lines is not None:
+        return (0, *place.lines)
+    if place.block is not None:
+        return (0, place.block, place.row or 0)
+    return (0, place.page, int(place.box[1]) if place.box else 0) if place.page else (1,)
 
 
 def worded(finding: Finding, language: str) -> Finding:
