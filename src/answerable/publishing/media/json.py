@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -24,14 +24,14 @@ from answerable.publishing.blocks import UnreadableInput
 SCHEMA = "answerable/document-1"
 
 # Written only when they hold something: they belong to some forms of document only.
-_SOME_FORMS = {
+_SOME_FORMS: dict[Any, set[str]] = {
     account.Section: {"mandates", "external_factors", "results"},
     account.Indicator: {"values"},
     account.Output: {"category", "subcategory", "quantities"},
 }
 
 # Kept by the records and not part of the contract, which forbids further properties.
-_UNWRITTEN = {account.Finding: {"parameters"}}
+_UNWRITTEN: dict[type, set[str]] = {account.Finding: {"parameters"}}
 _WITHOUT_PLACE = (account.Table,)  # its rows have places of their own
 
 _Decoder = Callable[[Any, str], Any]
@@ -78,23 +78,27 @@ def from_json(value: Any) -> account.Document:
 # --- out
 
 
-@cache
-def _plan(record: Hashable) -> tuple[tuple[str, bool, bool], ...]:
+_Plan = tuple[tuple[str, bool, bool], ...]
+_PLANS: dict[type, _Plan] = {}
+
+
+def _plan(record: type) -> _Plan:
     """Of each field but the place: its name, whether it is left out when empty, whether it nests."""
-    assert isinstance(record, type)
-    some = _SOME_FORMS.get(record, set())
-    hints = _hints(record)
-    plain = (str, str | None, int, int | None, bool | None, int | str | None)
-    return tuple(
-        (f.name, f.name in some, hints[f.name] not in plain and get_origin(hints[f.name]) is not Literal)
-        for f in fields(record)
-        if f.name != "place" and f.name not in _UNWRITTEN.get(record, set())
-    )
+    if record not in _PLANS:
+        some = _SOME_FORMS.get(record, set())
+        hints = _hints(record)
+        plain = (str, str | None, int, int | None, bool | None, int | str | None)
+        _PLANS[record] = tuple(
+            (name, name in some, hint not in plain and get_origin(hint) is not Literal)
+            for name, hint in hints.items()
+            if name != "place"
+        )
+    return _PLANS[record]
 
 
 def _encode(record: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, leave_out, nests in _plan(cast(Hashable, type(record))):
+    for name, leave_out, nests in _plan(type(record)):
         value = getattr(record, name)
         if leave_out and not value:
             continue
