@@ -1,0 +1,141 @@
+"""`serve` and `demo`: the address, the port, leaving; `config/wsgi.py` serves through them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answerable.config import serving
+from answerable.config.command_line import Refusal
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(command: str, home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
+        "ANSWERABLE_HOME": str(home)
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "answerable", command, "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}/\n"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        return bytes(answer.read())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_and_leaves_cleanly(tmp_path, number):
+    port = free_port()
+    with running("serve", tmp_path, port) as process:
+        assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        assert (process.returncode, err.splitlines()[-1]) == (0, "Stopped.")
+    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+
+
+def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(tmp_path):
+    port = free_port()
+    with running("demo", tmp_path, port) as process:
+        assert fetch(f"http://127.0.0.1:{port}/api/reports").count(b'"symbol"') == 3
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    said = err.splitlines()
+    assert len([line for line in said if line.startswith("Loading the sample report")]) == 6
+    at = said.index("Where to look first:")
+    assert [line.strip().startswith(f"http://127.0.0.1:{port}/") for line in said[at + 1 : at + 4]] == [
+        True
+    ] * 3
+    for line in said[at + 1 : at + 4]:
+        assert "//" not in line.strip().removeprefix("http://")
+    with running("demo", tmp_path, port) as process:
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    assert "Loading the sample report" not in err
+
+
+def test_another_command_may_run_beside_it(tmp_path):
+    port = free_port()
+    with running("serve", tmp_path, port):
+        command = [sys.executable, "-m", "answerable", "verify-journal"]
+        beside = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env=os.environ | {"ANSWERABLE_HOME": str(tmp_path)},
+        )
+        assert (beside.returncode, beside.stdout[:9]) == (0, "0 entries")
+        assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
+
+
+def test_a_taken_port_is_said_plainly(capsys):
+    from answerable.config.command_line import main
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.startswith(f"answerable: port {port} of 127.0.0.1 cannot be used")) == (
+        "",
+        True,
+    )
+    assert said.err.endswith(f"--port takes another, e.g. --port {port + 1}.\n")
+
+
+def test_an_unknown_address_is_refused():
+    with pytest.raises(Refusal, match="this address is not known"):
+        serving._listen("no.such.host.invalid", 8000)
+
+
+@pytest.mark.parametrize(
+    ("host", "known", "said"),
+    [
+        ("10.1.2.3", "localhost,127.0.0.1,[::1],10.1.2.3", ""),
+        ("::1", "localhost,127.0.0.1,[::1],[::1]", ""),
+        ("0.0.0.0", None, "Only requests for localhost are answered"),
+    ],
+)
+def test_it_answers_to_the_address_it_listens_on(monkeypatch, capsys, host, known, said):
+    monkeypatch.setenv("ANSWERABLE_HOSTS", "")
+    monkeypatch.delenv("ANSWERABLE_HOSTS")
+    serving._answer_to(host)
+    assert os.environ.get("ANSWERABLE_HOSTS") == known
+    assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "localhost"), ("::1", "[::1]"), ("::", "localhost")],
+)
+def test_the_address_people_see(host, shown):
+    assert serving._shown_host(host) == shown
