@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -107,6 +108,19 @@ def _paragraph(language: Language, rng: random.Random, number: int, role: str, s
     return Paragraph(text, role, number)  # type: ignore[arg-type]
 
 
+def completed(document: Document) -> Document:
+    """The same report with every output reported and rated: no empty cell in its tables."""
+
+    def whole(output: Output) -> Output:
+        if output.printed_rate or output.completed:
+            return output
+        actual = output.actual or output.planned or "0"
+        return replace(output, actual=actual, printed_rate=delivery(output.planned or "0", actual) or "0.0")
+
+    sections = (replace(s, outputs=tuple(map(whole, s.outputs))) for s in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
 def _note(language: Language, rng: random.Random, mark: str) -> Paragraph:
     text = {
         "zh": "灯塔一栏的数字不含浮标，浮标另表开列。",
@@ -163,7 +177,8 @@ def _result(language: Language, rng: random.Random, number: int, count: int) -> 
 
 
 def _accomplishment(language: Language, rng: random.Random, label: str) -> Accomplishment:
-    indicators = tuple(_indicator(language, rng, n) for n in range(1, rng.randint(2, 6)))
+    count = rng.randint(11, 13) if rng.random() < 0.06 else rng.randint(1, 5)
+    indicators = tuple(_indicator(language, rng, n) for n in range(1, count + 1))
     return Accomplishment(label, phrase(language, rng, rng.randint(0, 5)), indicators)
 
 
@@ -181,6 +196,8 @@ def _indicator(language: Language, rng: random.Random, ordinal: int) -> Indicato
     target = _quantity(rng)
     actual = rng.choice((target, _quantity(rng), "not_applicable", "0"))
     estimate = rng.choice((target, _quantity(rng), "not_applicable", None))
+    if rng.random() < 0.04:
+        target = estimate = actual = rng.choice(("yes", "正面" if language == "zh" else "positive"))
     return Indicator(
         ordinal, text, narrative, target, estimate, actual, reported_achieved=True if achieved else None
     )
@@ -281,6 +298,29 @@ def _rows_of_money(
     ]
 
 
+def _category_rows(language: Language, rng: random.Random, labels: list[str], inside: str) -> tuple[Row, ...]:
+    """Numbered groups, one of them a heading, with subtotals that name the numbers."""
+    zh = language == "zh"
+    posts, others = (
+        ("一. 员额资源", "二. 非员额资源") if zh else ("I. Post resources", "II. Non-post resources")
+    )
+    subtotal, both = (
+        ("第二类小计", "第一类和第二类共计")
+        if zh
+        else ("Subtotal, category II", "Total, categories I and II")
+    )
+    _, *ends = _rows_of_money(language, rng, [], None)
+    return (
+        Row(money_row(rng), posts),
+        Row(dict.fromkeys(MONEY), others, "heading"),
+        *(Row(money_row(rng), label) for label in labels),
+        Row(money_row(rng), inside, "of_which"),
+        Row(money_row(rng), subtotal, "subtotal"),
+        Row(money_row(rng), both, "total"),
+        *ends,
+    )
+
+
 def _tables(language: Language, rng: random.Random) -> tuple[Table, ...]:
     zh = language == "zh"
     classes = ["咨询人", "公务差旅", "陆运", "通信"] if zh else ["Consultants", "Official travel", "Medical"]
@@ -319,7 +359,7 @@ def _tables(language: Language, rng: random.Random) -> tuple[Table, ...]:
         Table(
             "resources_by_category",
             MONEY,
-            tuple(_rows_of_money(language, rng, classes, inside)),
+            _category_rows(language, rng, classes, inside),
             words.by_category,
             unit,
         ),

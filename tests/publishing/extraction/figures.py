@@ -74,6 +74,15 @@ def readings(line: str) -> set[tuple[str, str]]:
     return fit or all_readings
 
 
+def pairs(line: str) -> int:
+    """In how many ways the numbers at a line's end can be a planned and an actual one, no rate printed."""
+    tokens = line.split()
+    plain = re.compile(r"\d+(?:\.\d+)?")
+    numbers = list(itertools.takewhile(plain.fullmatch, reversed(tokens)))[::-1]
+    splits = ((numbers[:at], numbers[at:]) for at in range(1, len(numbers)))
+    return sum(1 for first, second in splits if _number(first) and _number(second))
+
+
 def _number(tokens: list[str]) -> str | None:
     """'1', '920' -> '1920'; None where groups are not groups of three."""
     if len(tokens) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answerable.calc.account import Accomplishment, Document, Indicator, Output, Section
-from tests.publishing.extraction.figures import grouped, readings
+from tests.publishing.extraction.figures import grouped, pairs, readings
 from tests.publishing.extraction.figures import shown as quantity
 from tests.publishing.extraction.page import FIGURES, Cell, Sheet
 from tests.publishing.extraction.words import WORDS, Words
@@ -182,6 +182,7 @@ def _output(output: Output, path: str, columns: list[int], words: Words, sheet: 
         for line in [*set_lines, rate[cut:] + " "]:
             sheet.line(line)
         sheet.note(path, first)
+        _doubt(sheet.set_row([(text,), *numbers], columns)[-1], output, path, sheet)
         return
     set_lines = sheet.set_row([(text,), *numbers], columns)
     sheet.row([(text,), *numbers], columns, path)
@@ -193,6 +194,8 @@ def _doubt(line: str, output: Output, path: str, sheet: Sheet) -> None:
     plain = line.replace("\u00a0", " ").replace("\u202f", " ")
     counts = all(q and q[0].isdigit() for q in (output.planned, output.actual, output.printed_rate))
     if counts and readings(plain) != {(output.planned, output.actual)}:
+        sheet.doubts.add(path)
+    if output.printed_rate is None and output.actual is not None and pairs(plain) > 1:
         sheet.doubts.add(path)
     # without a rate that proves it a number at the text's end may be the planned one's thousands
     before = re.search(r"(?<!\S)[1-9]\d{0,2} \d{3}(?: \d{3})*$", _up_to(plain, output.planned))
