@@ -22,6 +22,8 @@ COUNT = "Number of workshops"
         ("征聘平均用时(日历天数)", "平均周期为 364 个日历日，高于 120 天目标", "346", "error", "364"),
         (COUNT, "9 workshops were held", "8", "warning", "9"),
         ("讲习班数目", "举办了 9 次讲习班", "8", "warning", "9"),
+        ("部队数目", "未实现。22 支部队。13 支新增，9 支来自系统", "29", "warning", "22"),
+        (SHARE, "33 per cent were on time. In others it was 80 per cent", "43", "warning", "33"),
     ],
 )
 def test_doubted(text: str, narrative: str, actual: str, severity: str, computed: str) -> None:
@@ -42,7 +44,8 @@ def test_doubted(text: str, narrative: str, actual: str, severity: str, computed
         ("空缺率(百分比)", "9 个特派团中，有 6 个的空缺率低于 10%", "13"),
         (DAYS, "Posts were filled within 30 days", "12.7"),
         ("处理申请所需时间(月数)", "平均在 90 天内处理", "3"),
-        (COUNT, "9 workshops were held in 3 regions", "8"),
+        (COUNT, "Held were 9 workshops in 3 regions", "8"),
+        (COUNT, "9 workshops were held in 3 regions, 8 of them online", "8"),
         (COUNT, "Workshops were held within 30 days", "8"),
         (COUNT, "Plan for 2016-2020 adopted", "8"),
         (COUNT, "9 workshops were held", "none"),
@@ -51,6 +54,21 @@ def test_doubted(text: str, narrative: str, actual: str, severity: str, computed
 )
 def test_not_doubted(text: str, narrative: str, actual: str | None) -> None:
     assert audit(with_indicator(1, text=text, narrative=narrative, actual=actual)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actual", "doubted"),
+    [
+        (SHARE, "180", True),
+        ("按时提交报告的百分比", "101", True),
+        ("Increase in the percentage of users", "180", False),
+    ],
+)
+def test_a_share_is_never_more_than_the_whole(text: str, actual: str, doubted: bool) -> None:
+    found = audit(with_indicator(1, text=text, narrative=None, actual=actual))
+    assert [(f.rule, f.severity, f.computed) for f in found] == (
+        [("measure_over_whole", "warning", "100")] if doubted else []
+    )
 
 
 @pytest.mark.parametrize(

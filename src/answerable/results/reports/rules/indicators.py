@@ -17,13 +17,17 @@ from decimal import Decimal
 from answerable.calc.account import Document, Finding, Indicator
 from answerable.calc.achievement import direction_of_good, verdict
 from answerable.calc.quantities import number
-from answerable.calc.ratios import percent
+from answerable.calc.ratios import HUNDRED, percent
 from answerable.calc.rounding import half_up, places
 from answerable.results.reports.rules.doubts import doubt, indicator_path
 from answerable.results.reports.rules.numerals import NUMBER, Numeral, digits, numerals, split_sentences
 
 _MEASURES_SHARE = re.compile(
     r"百分比|百分率|率\s*(?:[)）]|$)|\d\s*%|per ?cent|percentage|\brate\b", re.IGNORECASE
+)
+_SHARE_OF_THINGS = re.compile(
+    r"^(?!.*(?:增加|增长|提高|减少|降低|increas|reduc|decreas|growth)).*(?:百分比|percentage of|share of)",
+    re.IGNORECASE | re.DOTALL,
 )
 _X_OF_Y = (
     re.compile(rf"(?P<whole>{NUMBER})\s*[^，。；()\d%]{{1,20}}?中[，,]?的?有?\s*(?P<part>{NUMBER})"),
@@ -39,6 +43,9 @@ _BESIDE_ALL = re.compile(
 )
 _AVERAGE = re.compile(r"平均|\baverage", re.IGNORECASE)
 _AIM = re.compile(r"\s*(?:个?[^，。；\d]{0,6})?(?:目标|规定|时限|target|limit)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\s*(?:(?:已实现|未实现|部分实现|(?:not |partially )?achieved)\s*[。.，,；;:：])?\s*", re.IGNORECASE
+)
 _TIMES = (
     ("day", re.compile(r"\s*(?:个?(?:日历|工作)?[天日]|(?:calendar |working )?days?\b)", re.IGNORECASE)),
     ("month", re.compile(r"\s*(?:个?月|months?\b)", re.IGNORECASE)),
@@ -62,6 +69,7 @@ def measures(document: Document) -> Iterator[Finding]:
             for indicator in accomplishment.indicators:
                 path = indicator_path(section, accomplishment.label, indicator.ordinal)
                 yield from _narrative(indicator, path)
+                yield from _over_the_whole(indicator, path)
                 yield from _claim(indicator, path)
 
 
@@ -96,7 +104,10 @@ def _said_share(text: str, actual: Decimal, printed: str) -> tuple[Decimal | Non
     if any(_agrees(value, actual, printed) for value in (*stated, *shares)):
         return None, False
     candidates = stated or shares
-    return (next(iter(candidates)), bool(stated)) if len(candidates) == 1 else (None, False)
+    if len(candidates) == 1:
+        return next(iter(candidates)), bool(stated)
+    first = [n.value for s, n in percents if s == percents[0][0]] if percents else []
+    return (first[0], False) if len(first) == 1 and first[0] in stated else (None, False)
 
 
 def _is_limit(sentence: str, numeral: Numeral) -> bool:
@@ -140,13 +151,24 @@ def _said_time(text: str, unit: str, actual: Decimal) -> Decimal | None:
 
 
 def _said_count(text: str, actual: Decimal) -> Decimal | None:
-    """The one count a narrative names, if it is another than the measure and no time."""
+    """The one count a narrative names or opens with, if the measure is not among its counts."""
     counts = [
         n for n in numerals(text) if n.kind == "count" and not any(p.match(text[n.end :]) for _, p in _TIMES)
     ]
-    if len(counts) != 1 or counts[0].value == actual or _LIMITED.search(text[: counts[0].start]):
+    if not counts or _LIMITED.search(text[: counts[0].start]):
         return None
-    return counts[0].value
+    states_it = len(counts) == 1 or _OPENS.fullmatch(text[: counts[0].start]) is not None
+    return counts[0].value if states_it and actual not in {n.value for n in counts} else None
+
+
+def _over_the_whole(indicator: Indicator, path: str) -> Iterator[Finding]:
+    """A share of things cannot be more than all of them; a growth can, and is left alone."""
+    actual, target = number(indicator.actual), number(indicator.target)
+    share = _SHARE_OF_THINGS.search(indicator.text) is not None
+    if share and actual is not None and target is not None and actual > HUNDRED >= target:
+        yield doubt(
+            "measure_over_whole", "warning", path, indicator.place, printed=indicator.actual, computed="100"
+        )
 
 
 def _claim(indicator: Indicator, path: str) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Vacancy rates in sentences against the incumbency table.
 
-A rate in a clause about vacancy rates is one of the table's, or the difference of two. Where
+A clause that compares ("2.6 points above the budget") states one of the table's rates or the
+difference of two; any other states a rate of its own column, actual or budgeted. Where
 several sentences agree on a rate the table does not have, and one figure of the table is said
 nowhere, the doubt is put on that figure; otherwise on the sentence.
 """
@@ -23,6 +24,11 @@ from answerable.results.reports.rules.sentences import MONEY_PARTS, Said, said
 _VACANCY = re.compile(r"空缺率|vacancy rate", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，,；;。:：()（）]|\band\b|\bcompared\b")
 _GOES_ON = re.compile(r"\s*(?:为|即|达到?|比|高于|低于|which was|was|compared|against)")
+_COMPARES = re.compile(
+    r"比|高|低|超|差|\b(?:above|below|over|under|than|higher|lower|exceed\w*|against|compared|difference|points?)\b",
+    re.IGNORECASE,
+)
+_BUDGETED = re.compile(r"预算|编列|编入|核定|\bbudgeted\b|\bbudget\b", re.IGNORECASE)
 _COLUMNS = ("vacancy_rate", "budgeted_vacancy_rate")
 
 
@@ -42,6 +48,15 @@ class _Cell:
         return self.column == "vacancy_rate" and possible is False
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A rate a sentence states, of which column if the clause says so."""
+
+    sentence: Said
+    numeral: Numeral
+    column: str | None
+
+
 def vacancy_rates_in_text(document: Document) -> Iterator[Finding]:
     """Every rate a sentence of the summary, the introduction or the analysis states."""
     table = document.table("incumbency")
@@ -49,8 +64,9 @@ def vacancy_rates_in_text(document: Document) -> Iterator[Finding]:
     if table is None or not cells:
         return
     stated = list(_stated(document))
-    values = Counter(numeral.value for _, numeral in stated)
-    strange = [value for value in values if value not in _allowed({c.rate for c in cells})]
+    values = Counter(s.numeral.value for s in stated)
+    anywhere = _allowed(cells, None, set())
+    strange = [value for value in values if value not in anywhere]
     trusted: set[Decimal] = set()
     for value in strange:
         unsaid = [c for c in cells if c.rate not in values]
@@ -59,17 +75,16 @@ def vacancy_rates_in_text(document: Document) -> Iterator[Finding]:
         trusted.add(value)
         if not unsaid[0].is_impossible:
             yield _doubted_cell(table, unsaid[0], value, values[value])
-    allowed = _allowed({c.rate for c in cells} | trusted)
-    for sentence, numeral in stated:
-        if numeral.value not in allowed:
-            nearest = min((c.rate for c in cells), key=lambda rate: abs(rate - numeral.value))
+    for found in stated:
+        allowed = _allowed(cells, found.column, trusted)
+        if found.numeral.value not in allowed:
             yield doubt(
                 "vacancy_rate_in_text",
                 "error",
-                sentence.path,
-                sentence.place,
-                printed=numeral.digits,
-                computed=str(nearest),
+                found.sentence.path,
+                found.sentence.place,
+                printed=found.numeral.digits,
+                computed=str(min(allowed, key=lambda rate: abs(rate - found.numeral.value))),
             )
 
 
@@ -80,20 +95,33 @@ def _cells(table: Table) -> Iterator[_Cell]:
                 yield _Cell(row, column, rate)
 
 
-def _stated(document: Document) -> Iterator[tuple[Said, Numeral]]:
+def _stated(document: Document) -> Iterator[_Stated]:
     for sentence in said(document):
         if sentence.part not in MONEY_PARTS or not _VACANCY.search(sentence.text):
             continue
         after = False
         for clause in _CLAUSE.split(sentence.text):
-            about = _VACANCY.search(clause) is not None or (after and _GOES_ON.match(clause) is not None)
+            named = _VACANCY.search(clause) is not None
+            about = named or (after and _GOES_ON.match(clause) is not None)
+            column = _column(clause) if named else None
             for numeral in numerals(clause) if about else ():
                 if numeral.kind == "percent":
-                    yield sentence, numeral
+                    yield _Stated(sentence, numeral, column)
             after = about
 
 
-def _allowed(rates: set[Decimal]) -> set[Decimal]:
+def _column(clause: str) -> str | None:
+    """The column a clause speaks of; None where it compares, and may speak of both."""
+    if _COMPARES.search(clause):
+        return None
+    return "budgeted_vacancy_rate" if _BUDGETED.search(clause) else "vacancy_rate"
+
+
+def _allowed(cells: list[_Cell], column: str | None, trusted: set[Decimal]) -> set[Decimal]:
+    """The rates a clause may state; differences only where it compares."""
+    if column is not None and any(c.column == column for c in cells):
+        return {c.rate for c in cells if c.column == column} | trusted
+    rates = {c.rate for c in cells} | trusted
     return rates | {abs(a - b) for a in rates for b in rates}
 
 
