@@ -72,7 +72,8 @@ WORDS = {
         "share": "Of {whole} recommendations, {part} ({percent} per cent) were implemented.",
         "of_earlier": "The unit closed {part} cases, or {percent} per cent of the {whole} it received.",
         "variance": "Expenditure was lower by ${dollars} ({percent} per cent).",
-        "vacancy": "The vacancy rate was {rate} per cent, against a budgeted vacancy rate of {budgeted} per cent.",
+        "vacancy": "The vacancy rate was {rate} per cent, "
+        "against a budgeted vacancy rate of {budgeted} per cent.",
         "indicator": "Percentage of cases closed on time",
         "narrative": "Achieved. {part} of {whole} cases were closed within 30 days.",
         "reference": "See output 1.",
