@@ -101,9 +101,9 @@ def test_output_texts_of_a_section_do_not_repeat():
             assert len(texts) == len(set(texts))
 
 
-def test_the_institution_is_made_in_less_than_a_second():
+def test_the_institution_is_made_in_less_than_a_second_of_work():
     content.sections.cache_clear()
     content.load.cache_clear()
-    start = time.perf_counter()
+    start = time.process_time()
     sample.documents()
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
