@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from answerable.publishing.formats.outputs_addendum.mapping import Words
 
+_MOST_TOKENS = 16  # no cell of the form holds more; the ways to read them double with each
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _TIME = r"\s*(?:年|月|日|天|小时|分钟|周|世纪|号|届|阶段|-year|(?:year|month|week|day|hour)s?\b)"
@@ -48,8 +49,8 @@ def ways(cell: str, words: Words) -> list[tuple[Value, ...]]:
     whole = _word(cell, words)
     if whole:
         return [(whole,)]
-    found = _ways(tuple(cell.split()), words)
-    return sorted(found, key=len)
+    tokens = tuple(cell.split())
+    return sorted(_ways(tokens, words), key=len) if 0 < len(tokens) <= _MOST_TOKENS else []
 
 
 def _key(text: str) -> str:
