@@ -268,7 +268,8 @@ def test_tables_are_all_there(report: Document) -> None:
 def test_rows_of_money(report: Document) -> None:
     travel = _row(report, "resources_by_category", "公务差旅")
     assert dict(travel.cells) == {
-        "apportionment": "7856.7", "expenditure": "1482.5", "variance_amount": "6374.2", "variance_percent": "81.1",
+        "apportionment": "7856.7", "expenditure": "1482.5", "variance_amount": "6374.2",
+        "variance_percent": "81.1",
     }  # fmt: skip
     justice = _row(report, "resources_by_entity", "内部司法")
     assert (justice.cells["variance_amount"], justice.cells["variance_percent"]) == ("-1922.7", "-195.2")

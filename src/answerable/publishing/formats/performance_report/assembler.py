@@ -16,7 +16,13 @@ from dataclasses import dataclass, field, replace
 from answerable.calc.account import Document, Finding, Language, Period, Place, Role, Row, Table
 from answerable.publishing.blocks import Block, Cells, Grid, Text
 from answerable.publishing.formats.performance_report import tables
-from answerable.publishing.formats.performance_report.findings import cover_text, stray_mark, unreadable_row
+from answerable.publishing.formats.performance_report.captions import is_caption, title_and_unit
+from answerable.publishing.formats.performance_report.findings import (
+    cover_text,
+    missing_table,
+    stray_mark,
+    unreadable_row,
+)
 from answerable.publishing.formats.performance_report.framework import (
     accomplishment_pattern,
     head_mode,
@@ -31,19 +37,9 @@ from answerable.publishing.formats.performance_report.periods import label_in, p
 from answerable.publishing.formats.performance_report.sections import SectionDraft
 
 _SYMBOL = re.compile(r"^[A-Z]{1,6}(?:/[A-Z0-9.()\-]+)+$")
-_TABLE_NUMBER = {"zh": re.compile(r"^表\s*\d+$"), "en": re.compile(r"^Table\s+\d+$", re.IGNORECASE)}
-_UNIT = {
-    "zh": re.compile(
-        r"^[(（]([^()（）；;。]*(?:美元|元|人)[^()（）；;。]*)(?:[；;。][^()（）]*)?[)）]\s*[a-z]?$"
-    ),
-    "en": re.compile(
-        r"^\(([^().;]*(?:dollars|persons)[^().;]*)(?:[.;][^()]*)?\)\s*[a-z]?$",
-        re.IGNORECASE,
-    ),
-}
 _NOTE_AFTER_TABLE = re.compile(r"^(?:[a-z]\s+(?=[A-Z\"“㐀-鿿])|\*\s)")
 _VARIANCE_LINE = re.compile(
-    r"^(.+?)\t+\s*([(（$]?[\d\s,.]+[)）]?|[—–-])\t+\s*([(（]?[\d.,]+\s*[%％]?[)）]?|[—–-])$"
+    r"^(.+?)\t+\s*([(（]?\$?[\d\s,.]+[)）]?|[—–-])\t+\s*([(（]?[\d.,]+\s*[%％]?[)）]?|[—–-])$"
 )
 _NOTE_MARK = re.compile(r"(?<=[㐀-鿿a-z)])\s?(?:\d|(?<=\s)[a-z])$")  # 'Analysis of variances1'
 _LONGEST_HEADING = 160
@@ -85,6 +81,7 @@ class Assembler:
             self.period = replace(self.period, label=self.label)
         if self.cover:
             self.findings.append(cover_text(self.cover, self.language))
+        self._doubt_promises()
         self._collect_actions()
         return Document(
             kind="performance_report",
@@ -164,6 +161,7 @@ class Assembler:
             section.results = True
         elif is_one_of(text, wording.indicators_heading) or is_one_of(text, wording.outputs_heading):
             self._close()
+            section.promised.append(block)
         elif self._is_variance(text):
             self._pending.append(block)
         else:
@@ -196,8 +194,7 @@ class Assembler:
 
     def _take_caption(self, block: Text) -> bool:
         text = unwrapped(block.text)
-        number = bool(_TABLE_NUMBER[self.language].match(text))
-        if not (block.style == "caption" or number or _UNIT[self.language].match(text)):
+        if block.style != "caption" and not is_caption(text, self.language):
             return False
         if not self.sections:
             return False
@@ -306,26 +303,14 @@ class Assembler:
 
     def _take_table(self, grid: Grid) -> None:
         above = self._pending[0].place if self._pending else None
-        title, unit = self._captions()
+        title, unit = title_and_unit(self._pending, self.language)
+        self._pending = []
         made = tables.table(grid, title, unit, self.wording, self._unknown + 1)
         made = replace(made, place=spanning(above, grid.place))
         summary = self._section is not None and self._section.path == "summary"
         if made.id == "resources_by_category" and summary:
             made = replace(made, id="resources_summary")
         self._add(made, always=title is None and unit is None)
-
-    def _captions(self) -> tuple[str | None, str | None]:
-        """The waiting captions as title and unit; the table's number is not kept."""
-        titles, unit = [], None
-        for block in self._pending:
-            text = unwrapped(block.text)
-            found = _UNIT[self.language].match(text)
-            if found:
-                unit = found[1].strip()
-            elif not _TABLE_NUMBER[self.language].match(text):
-                titles.append(tables.without_mark(text))
-        self._pending = []
-        return " ".join(titles) or None, unit
 
     def _add(self, table: Table, *, always: bool) -> None:
         """Adds a table, or its rows to the one it continues (`always`: it has no caption of its own)."""
@@ -353,6 +338,15 @@ class Assembler:
         ]
         if rows:
             self.tables.append(Table("actions", ("text",), tuple(rows)))
+
+    def _doubt_promises(self) -> None:
+        """A heading that announces a table below which none was understood."""
+        for section in self.sections:
+            kept = section.framework
+            for block in section.promised:
+                outputs = is_one_of(block.text, self.wording.outputs_heading)
+                if not (kept.outputs if outputs else kept.accomplishments()):
+                    self.findings.append(missing_table(block.text, section.path, block.place, self.language))
 
     def _doubt(self, row: Cells) -> None:
         path = self._section.path if self._section else None

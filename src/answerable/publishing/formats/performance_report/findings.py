@@ -2,7 +2,8 @@
 
 Rules: `unreadable_row` (a row or line that fits nothing), `ambiguous_row` (two readings fit and
 nothing in the row proves one: its figures, or the border of its cells), `cover_text` (lines
-before the first heading that are not kept), `stray_mark` (a mark without a text).
+before the first heading that are not kept), `stray_mark` (a mark without a text),
+`missing_table` (a heading announces a table and none was understood).
 """
 
 from __future__ import annotations
@@ -74,6 +75,15 @@ def ambiguous_border(
 def stray_mark(text: str, path: str | None, place: Place | None, language: Language) -> Finding:
     message = _pick(language, "此行只有符号，没有文字。", "This row holds a mark and no text.")
     return Finding("stray_mark", "note", message, path, text.strip(), place=place)
+
+
+def missing_table(heading: str, path: str, place: Place | None, language: Language) -> Finding:
+    message = _pick(
+        language,
+        f"标题“{heading}”之下没有读到任何表格。",
+        f"No table was understood below the heading “{heading}”.",
+    )
+    return Finding("missing_table", "warning", message, path, heading, place=place)
 
 
 def cover_text(texts: Sequence[Text], language: Language) -> Finding:

@@ -253,7 +253,6 @@ EN = Wording(
     entity=(
         "Department/office",
         "Department or office",
-        "Department/Office",
         "Department",
         "Office",
         "Entity",

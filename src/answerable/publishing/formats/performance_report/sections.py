@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from answerable.calc.account import Paragraph, Place, Role, Section
+from answerable.publishing.blocks import Text
 from answerable.publishing.formats.performance_report.framework import Framework, spanning
 from answerable.publishing.formats.performance_report.joining import is_item, unwrapped
 from answerable.publishing.formats.performance_report.mapping import Wording
@@ -29,6 +30,7 @@ class SectionDraft:
     paragraphs: list[Paragraph] = field(default_factory=list)
     items: list[list[tuple[str, Place | None]]] = field(default_factory=list)
     results: bool = False
+    promised: list[Text] = field(default_factory=list)  # headings that announce a table
     _open: bool = False  # whether an item may join the last paragraph
 
     def __post_init__(self) -> None:

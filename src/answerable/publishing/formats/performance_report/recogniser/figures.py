@@ -140,7 +140,7 @@ def _only(
         first = near or list(shorter[:1])
         return Tail(first[0][0], first[0][1]) if len(first) == 1 else None
     far = distance(whole[0])
-    if far is None and shorter and len(whole[0]) == 3 and not _closed(before):
+    if far is None and shorter and len(whole[0]) > 1 and not _closed(before):
         return Tail(before, whole[0], _all(whole, shorter))  # 'Beacon 271 928 not applicable 0.0'
     if len(near) == 1 and far is not None and far > _FAR - 1:
         return Tail(near[0][0], near[0][1], (near[0][1], whole[0]))

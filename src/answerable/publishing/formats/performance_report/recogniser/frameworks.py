@@ -19,6 +19,8 @@ from answerable.publishing.formats.performance_report.recogniser.outputs import 
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, place, spread
 from answerable.publishing.formats.performance_report.recogniser.tables import TableParts
 
+_TITLE_LINES = 8  # an accomplishment's text takes at most so many lines
+
 
 class FrameworkParts(TableParts):
     """Takes what stands between a section's paragraphs and its results."""
@@ -68,7 +70,10 @@ class FrameworkParts(TableParts):
         while self.source.more:
             mark = self.source.peek()
             assert mark is not None
-            if is_indicator_head(mark.text, self.wording) or self._ends_framework(mark):
+            ended = self.source.ended(lines[-1]) or len(lines) >= _TITLE_LINES
+            if ended or is_indicator_head(mark.text, self.wording) or self._ends_framework(mark):
+                break
+            if self._is_head(mark):
                 break
             lines.append(self.source.take())
         title = joined(mark.text for mark in lines)
