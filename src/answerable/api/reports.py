@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Router, Schema
+from ninja.errors import HttpError
 
 from answerable.publishing.compile import NotStored, compile_report
 from answerable.publishing.media.json import to_json
@@ -72,13 +73,17 @@ def _report(request: HttpRequest, line: Any) -> dict[str, Any]:
     response={200: dict[str, Any], 404: Refusal},
     summary="One report as JSON of the schema answerable/document-1",
 )
-def report(request: HttpRequest, symbol: str, language: Language | None = None) -> Any:  # noqa: ARG001
+def report(
+    request: HttpRequest,  # noqa: ARG001
+    symbol: str,
+    language: Language | None = None,
+) -> dict[str, Any]:
     """The document as it was read or recorded, findings included. Without `language` in the first
     language it is stored in."""
     line = next((line for line in queries.reports(language or "en") if line.symbol == symbol), None)
     if line is None:
-        return 404, {"detail": f"{symbol}: no report of this symbol is stored."}
+        raise HttpError(404, f"{symbol}: no report of this symbol is stored.")
     try:
-        return 200, to_json(compile_report(symbol, language or line.languages[0]))
+        return to_json(compile_report(symbol, language or line.languages[0]))
     except NotStored as refusal:
-        return 404, {"detail": str(refusal)}
+        raise HttpError(404, str(refusal)) from refusal
