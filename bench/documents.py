@@ -31,7 +31,7 @@ def bare_docx(blocks: tuple[Text | Grid, ...]) -> bytes:
 def run() -> None:
     heading("Publishing a report of the real one's size")
     report = sample.big_reports(1)[0]
-    blocks = registry.blocks(report)
+    blocks = registry.blocks_of(report)
     docx_pair = paired(lambda: registry.write(report, "docx"), lambda: bare_docx(blocks), rounds=3)
     line("DOCX", in_time(docx_pair.ours))
     line("against bare python-docx", f"{docx_pair.ratio:.2f} x", "aim < 1.5 x", docx_pair.ratio < 1.5)
@@ -40,5 +40,5 @@ def run() -> None:
     line(f"PDF of {pages} pages", in_time(pdf))
     hundred = pdf * 100 / pages
     line("for a hundred pages", in_time(hundred), "aim < 5 s", hundred < 5)
-    for kind in ("xlsx", "html", "json", "txt"):
+    for kind in ("xlsx", "html", "json", "text"):
         line(kind.upper(), in_time(median_seconds(lambda k=kind: registry.write(report, k), rounds=3)))

@@ -28,7 +28,7 @@ def report_file(folder: Path) -> Path:
 
 def written(folder: Path, copies: int) -> Path:
     path = folder / f"report_{copies}.txt"
-    path.write_bytes(registry.write(sample.big_reports(1)[0], "txt"))
+    path.write_bytes(registry.write(sample.big_reports(1)[0], "text"))
     return path
 
 

@@ -52,6 +52,14 @@ def read(path: str | PathLike[str], kind: str | None = None, language: str | Non
         raise UnreadableInput(f"{path}: {error}") from error
 
 
+def read_bytes(data: bytes, name: str, kind: str | None = None, language: str | None = None) -> Document:
+    """The document in these bytes; `name` is what the sentence of an UnreadableInput calls them."""
+    try:
+        return _document(data, kind, language)
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{name}: {error}") from error
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:

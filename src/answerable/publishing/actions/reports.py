@@ -39,8 +39,7 @@ def publish_report(symbol: str, format: str, language: str, *, actor: str) -> by
 
 def load_sample(progress: Callable[[str], None] = lambda _: None) -> list[str]:
     """Stores the sample institution's reports where they are missing; their symbols, newest first."""
-    from answerable.publishing import sample
-    from answerable.publishing.media import json as json_form
+    from answerable.publishing import registry, sample
 
     symbols: list[str] = []
     stored = {report.symbol: set(report.places) for report in Report.objects.all()}
@@ -51,6 +50,7 @@ def load_sample(progress: Callable[[str], None] = lambda _: None) -> list[str]:
         if document.language in stored.get(symbol, ()):
             continue
         progress(f"Loading the sample report {symbol} ({document.language}).")
-        name = f"{symbol.replace('/', '_')}.{document.language}.json"
-        load_document(document, Source(name, json_form.write(document)), actor="sample institution")
+        name = f"{symbol.replace('/', '_')}.{document.language}.txt"
+        text = registry.write(document, "text")  # read like anybody's, so that figures know their lines
+        load_document(registry.read_bytes(text, name), Source(name, text), actor="sample institution")
     return symbols[::-1]
