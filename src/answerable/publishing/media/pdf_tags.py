@@ -11,6 +11,7 @@ sets them. In others only headings and tables are told apart.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,7 +37,18 @@ _MARGIN = 65.2  # points: 2.3 cm
 # at a line's start is set half a letter to the left.
 _ITEM_INDENT, _CONTINUED_INDENT = 0.6, 1.4
 _CONTENTS_SIZE = 12.5  # of the heading above the contents
+_LINE_ENDS = (10, 13)
+_LINE_END = re.compile(r"(\S)\s*\n\s*(?=(\S))")
+_IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_LONE_FIGURE = re.compile(r"^[\d\s.,()%–—-]+$")
+_LONE_FIGURES = 5  # that a document without untagged tables may have
 _UNTAGGED_AT_MOST = 0.05  # share of letters outside the tree that may be page heads and feet
+
+
+def _without_wrap(found: re.Match[str]) -> str:
+    """A line end inside a text: nothing between ideographs, else a blank."""
+    between = "" if _IDEOGRAPH.match(found[1]) and _IDEOGRAPH.match(found[2]) else " "
+    return found[1] + between
 
 
 @dataclass
@@ -78,7 +90,7 @@ class Node:
         if len(parts) > 1:
             return "\n".join(parts)
         whole = "".join(piece.text for piece in self.pieces())
-        return whole.strip()
+        return _LINE_END.sub(_without_wrap, whole).strip()
 
 
 class TaggedReading:
@@ -92,7 +104,7 @@ class TaggedReading:
         self._tables = 0
 
     def take_page(self, number: int, page: Any, text: Any) -> None:
-        pieces = _pieces(number, page, text)
+        pieces = _pieces(number, page, text, added_blanks=not self._ours)
         self._letters += sum(len(piece.text) for piece in pieces.values())
         tree = raw.FPDF_StructTree_GetForPage(page)
         if not tree:
@@ -126,15 +138,21 @@ class TaggedReading:
                 self._tagged += len(piece.text)
 
     def is_complete(self) -> bool:
-        """Whether a stranger's tags can be relied on: tables are tagged, and so is nearly all text."""
-        if not self._tables or not self._letters:
+        """Whether a stranger's tags can be relied on: nearly all text is tagged, and tables as tables.
+
+        Some programs tag each cell as a paragraph; paragraphs that hold one figure give them away.
+        """
+        if not self._tables or self._letters - self._tagged > _UNTAGGED_AT_MOST * self._letters:
             return False
-        return self._letters - self._tagged <= _UNTAGGED_AT_MOST * self._letters
+        paragraphs = [node for node, _ in _leaves(self._root) if node.kind != "Table"]
+        lone = sum(bool(_LONE_FIGURE.match(node.text)) for node in paragraphs)
+        return lone <= max(_LONE_FIGURES, len(paragraphs) // 50)
 
     def blocks(self) -> list[Block]:
         made: list[Block] = []
         for node, quoted in _leaves(self._root):
             if node.kind == "Table":
+                made.extend(_captions(node))
                 made.append(self._grid(node))
             elif self._ours and _is_contents_heading(node):
                 continue
@@ -180,6 +198,14 @@ def _leaves(node: Node, quoted: bool = False) -> Iterator[tuple[Node, bool]]:
             yield from _leaves(child, quoted)
         else:
             yield child, quoted
+
+
+def _captions(table: Node) -> Iterator[Text]:
+    """What a stranger's table has as its caption: a text for each of its lines."""
+    for _, caption in table.nodes():
+        if caption.kind == "Caption":
+            lines = [node for _, node in caption.nodes()] or [caption]
+            yield from (Text(line.text, "caption", 0, _place(line)) for line in lines if line.text)
 
 
 def _rows(node: Node, head: bool) -> Iterator[tuple[Node, bool]]:
@@ -258,16 +284,23 @@ def _place(node: Node, row: int | None = None) -> Place | None:
 # --- PDFium's own texts
 
 
-def _pieces(number: int, page: Any, text: Any) -> dict[int, Piece]:
-    """The letters of a page by marked content; letters that PDFium adds by itself are left out."""
+def _pieces(number: int, page: Any, text: Any, added_blanks: bool) -> dict[int, Piece]:
+    """The letters of a page by marked content.
+
+    PDFium adds blanks and line ends of its own where it sees gaps. Our PDFs hold every blank, so
+    they are left out; others often hold none.
+    """
     height = page.get_height()
     letters: dict[int, list[str]] = {}
     objects: dict[int, list[Any]] = {}
     known: dict[int, int] = {}
+    content = -1
     handle = text.raw
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1:
+            if added_blanks and content in letters:
+                letters[content].append("\n" if code in _LINE_ENDS else " ")
             continue
         shown = raw.FPDFText_GetTextObject(handle, index)
         if not shown:
