@@ -59,8 +59,7 @@ def _number(
 ) -> Iterator[Finding]:
     rate = delivery_rate(planned, actual, places(text))
     if rate is None:
-        # Nothing planned: a dash (read as 0) or 100 for something unplanned is a convention of print.
-        if printed not in (Decimal(0), Decimal(100)):
+        if printed:  # a dash, read as 0, is how "no rate" is printed
             yield doubt("delivery_rate_of_nothing", "warning", path, output.place, printed=text, **given)
     elif rate != printed:
         shown = delivery_rate(planned, actual, max(places(text), PLACES))

@@ -25,9 +25,10 @@ from answerable.results.reports.rules.numerals import NUMBER, Numeral, digits, n
 _MEASURES_SHARE = re.compile(
     r"百分比|百分率|率\s*(?:[)）]|$)|\d\s*%|per ?cent|percentage|\brate\b", re.IGNORECASE
 )
-_SHARE_OF_THINGS = re.compile(
-    r"^(?!.*(?:增加|增长|提高|减少|降低|increas|reduc|decreas|growth)).*(?:百分比|percentage of|share of)",
-    re.IGNORECASE | re.DOTALL,
+_GROWTH = re.compile(
+    r"^(?:增加|增长|提高|减少|降低|increas|reduc|decreas|growth|ris)|(?:增加|增长|提高|减少|降低|下降)了?\s*\d"
+    r"|\b(?:increase|reduction|decrease|growth|rise)\b",
+    re.IGNORECASE,
 )
 _X_OF_Y = (
     re.compile(rf"(?P<whole>{NUMBER})\s*[^，。；()\d%]{{1,20}}?中[，,]?的?有?\s*(?P<part>{NUMBER})"),
@@ -164,7 +165,7 @@ def _said_count(text: str, actual: Decimal) -> Decimal | None:
 def _over_the_whole(indicator: Indicator, path: str) -> Iterator[Finding]:
     """A share of things cannot be more than all of them; a growth can, and is left alone."""
     actual, target = number(indicator.actual), number(indicator.target)
-    share = _SHARE_OF_THINGS.search(indicator.text) is not None
+    share = _MEASURES_SHARE.search(indicator.text) and not _GROWTH.search(indicator.text)
     if share and actual is not None and target is not None and actual > HUNDRED >= target:
         yield doubt(
             "measure_over_whole", "warning", path, indicator.place, printed=indicator.actual, computed="100"

@@ -65,10 +65,9 @@ def vacancy_rates_in_text(document: Document) -> Iterator[Finding]:
         return
     stated = list(_stated(document))
     values = Counter(s.numeral.value for s in stated)
-    anywhere = _allowed(cells, None, set())
-    strange = [value for value in values if value not in anywhere]
+    strange = {s.numeral.value for s in stated if s.numeral.value not in _allowed(cells, s.column, set())}
     trusted: set[Decimal] = set()
-    for value in strange:
+    for value in sorted(strange):
         unsaid = [c for c in cells if c.rate not in values]
         if len(unsaid) != 1 or not (values[value] > 1 or unsaid[0].is_impossible):
             continue
