@@ -33,7 +33,7 @@ PAGES = (
     "reports/SW_30_12/downloads/",
     "reports/SW_30_12/tables/training/",
     "reports/SW_30_12/figures/outputs_delivered/",
-    "reports/SW_30_12/figures/delivery_rate/E.3%236",
+    "reports/SW_30_12/figures/indicators_met/E.3",
     "reports/SW_21_12_Add.1/",
     "reports/SW_21_12_Add.1/outputs/",
     "reports/SW_21_12_Add.1/money/",

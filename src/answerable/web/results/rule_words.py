@@ -141,4 +141,23 @@ def _reading() -> dict[str, RuleWords]:
         "missing_value": RuleWords(
             _("Value missing"), _("A row has a label and no figure where one belongs.")
         ),
+        "stray_mark": RuleWords(_("Mark alone"), _("A row holds a mark and no text.")),
+        "cover_text": RuleWords(_("Text of the cover"), _("Words of the cover are no part of the account.")),
+        "stacked_values": RuleWords(
+            _("Values above each other"),
+            _("Several values share a cell and nothing proves where they part."),
+        ),
+        "continued_row": RuleWords(_("Row continued"), _("A row goes on after a page end and was joined.")),
+        "lost_cells": RuleWords(_("Cells lost"), _("Cells without their table were read by their order.")),
+        "shifted_remark": RuleWords(
+            _("Remark shifted"), _("A remark had slipped by a row and was matched again.")
+        ),
+        "shifted_value": RuleWords(
+            _("Value shifted"), _("A value had slipped from its row and was matched again.")
+        ),
+        "derived_symbol": RuleWords(_("Symbol derived"), _("The document prints no symbol; it was derived.")),
+        "agenda_title": RuleWords(
+            _("Agenda item"), _("The title of an agenda item is no part of the account.")
+        ),
+        "no_outputs": RuleWords(_("No output read"), _("No planned output was found in the document.")),
     }
