@@ -160,12 +160,9 @@ class _Load:
     def _finding_counts(self) -> Counter[State]:
         kept = Counter(_finding_key(f) for f in self.kept)
         new = Counter(_finding_key(f) for f in self.findings) if self.findings_differ else kept
-        counts: Counter[State] = Counter(
+        return Counter(
             {"new": (new - kept).total(), "removed": (kept - new).total(), "unchanged": (new & kept).total()}
         )
-        if self.findings_differ and new == kept:
-            counts["changed"] = 1  # their order
-        return counts
 
     # --- writing
 
@@ -299,8 +296,9 @@ def _stored_findings(report: Report, language: str) -> list[ReportFinding]:
     return list(ReportFinding.objects.filter(report=report, language=language).order_by("position"))
 
 
-def _keys(findings: list[ReportFinding], *, audit_only: bool) -> list[tuple[Any, ...]]:
-    return [_finding_key(f) for f in findings if f.origin == "audit" or not audit_only]
+def _keys(findings: list[ReportFinding], *, audit_only: bool) -> Counter[tuple[Any, ...]]:
+    """Which doubts there are; their order follows places and is no change."""
+    return Counter(_finding_key(f) for f in findings if f.origin == "audit" or not audit_only)
 
 
 def _finding_key(finding: ReportFinding) -> tuple[Any, ...]:

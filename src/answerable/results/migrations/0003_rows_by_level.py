@@ -14,6 +14,17 @@ class Migration(migrations.Migration):
             model_name='tablerow',
             name='table_row_once',
         ),
+        # Rows are told apart within their level from now on, before within their table.
+        migrations.RunSQL(
+            """
+            UPDATE results_tablerow SET occurrence = numbered.occurrence
+            FROM (SELECT id, row_number() OVER (PARTITION BY table_id, level ORDER BY occurrence) - 1
+                         AS occurrence FROM results_tablerow) numbered
+            WHERE numbered.id = results_tablerow.id;
+            SET CONSTRAINTS ALL IMMEDIATE;
+            """,
+            migrations.RunSQL.noop,
+        ),
         migrations.AddConstraint(
             model_name='tablerow',
             constraint=models.UniqueConstraint(fields=('table', 'level', 'occurrence'), name='table_row_once'),
