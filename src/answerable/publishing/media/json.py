@@ -91,7 +91,7 @@ def _plan(record: type) -> _Plan:
         _PLANS[record] = tuple(
             (name, name in some, hint not in plain and get_origin(hint) is not Literal)
             for name, hint in hints.items()
-            if name != "place"
+            if name != "place" and name not in _UNWRITTEN.get(record, set())
         )
     return _PLANS[record]
 
