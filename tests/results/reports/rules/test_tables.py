@@ -78,6 +78,16 @@ def test_of_which_is_a_part_and_never_added() -> None:
     ]
 
 
+def test_a_part_belongs_to_the_row_its_label_names() -> None:
+    table = money(
+        "resources_summary",
+        row("Communications", "9.0", "8.0", "1.0", "11.1"),
+        row("Medical", "1.0", "1.0", "0.0", "0.0"),
+        row("Insurance included in communications", "5.0", "4.0", "1.0", "20.0", level="of_which"),
+    )
+    assert doubts(with_table(MISSION, table)) == []
+
+
 def test_a_difference_rounding_can_make_is_a_warning() -> None:
     document = with_row(MISSION, "other_income", "Total", amount="588.5")
     assert doubts(document) == [("column_total", "warning", "other_income/Total", "588.5", "588.4")]

@@ -41,6 +41,14 @@ def test_a_dropped_head(label: str, category: str, amount: str) -> None:
     ]
 
 
+def test_a_document_without_any_analysis_may_be_a_part_of_one() -> None:
+    tables = tuple(t for t in MISSION.tables if t.id != "variances")
+    part = replace(MISSION, tables=tables, sections=MISSION.sections[:-1])
+    assert {severity for _, severity, _, _ in doubts(part)} == {"warning"}
+    silent = replace(MISSION, tables=tables)
+    assert {severity for _, severity, _, _ in doubts(silent)} == {"error"}
+
+
 def test_a_dropped_paragraph() -> None:
     shorter = with_section(MISSION, replace(ANALYSIS, paragraphs=ANALYSIS.paragraphs[1:]))
     assert doubts(shorter) == [("explanation_absent", "warning", "variances", "4")]

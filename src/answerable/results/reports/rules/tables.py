@@ -17,7 +17,7 @@ from answerable.calc.account import Document, Finding, Row, Table
 from answerable.calc.quantities import number
 from answerable.calc.rounding import half_unit, places
 from answerable.results.reports.rules.doubts import doubt, row_path
-from answerable.results.reports.rules.labels import GROSS, NET, STAFF_ASSESSMENT, level
+from answerable.results.reports.rules.labels import GROSS, NET, STAFF_ASSESSMENT, level, plain
 
 _ADDED = {
     "resources_summary": ("apportionment", "expenditure", "variance_amount"),
@@ -161,11 +161,13 @@ def _net(table: Table, net: Row, run: _Run, columns: Sequence[str]) -> Iterator[
 
 
 def _part(table: Table, row: Row, run: _Run, columns: Sequence[str]) -> Iterator[Finding]:
-    """A part ('of which') cannot be larger than the row it is a part of."""
+    """A part ('of which') is not larger than the row its label names, or the one above it."""
     if not run.rows:
         return
+    named = (r for r in reversed(run.rows) if r.label and plain(r.label) in plain(row.label or ""))
+    parent = next(named, run.rows[-1])
     for column in (c for c in columns if c in ("apportionment", "expenditure", "amount")):
-        text, whole = row.cells.get(column), number(run.rows[-1].cells.get(column))
+        text, whole = row.cells.get(column), number(parent.cells.get(column))
         part = number(text)
         if text is not None and part is not None and whole is not None and part > whole > 0:
             yield doubt(
@@ -178,5 +180,5 @@ def _part(table: Table, row: Row, run: _Run, columns: Sequence[str]) -> Iterator
                 label=row.label or "",
                 column=column,
                 table=table.id,
-                whole=run.rows[-1].label or "",
+                whole=parent.label or "",
             )

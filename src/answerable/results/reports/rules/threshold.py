@@ -56,6 +56,8 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
         id(found[1]) for head in (heads.rows if heads else ()) if (found := category_of(head, document))
     }
     unit = money_unit(table.unit)
+    # A document without any analysis may be a part of one: doubtful, no error.
+    analysed = heads is not None or any(s.path.startswith(_ANALYSIS) for s in document.sections)
     for row in table.rows:
         if level(row) != "item" or STAFF_ASSESSMENT.search(row.label or "") or id(row) in explained:
             continue
@@ -64,7 +66,7 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
         if printed and _is_so(row, threshold, unit.factor):
             yield doubt(
                 "variance_unexplained",
-                "error",
+                "error" if analysed else "warning",
                 row_path(table, row),
                 row.place,
                 printed=amount,
