@@ -55,6 +55,9 @@ REPORT_PAGES = (
     ("downloads", _("Downloads"), "l"),
 )
 
+# The older form keeps these in its main part, which is another document.
+NOT_IN_ADDENDA = ("indicators", "money", "posts")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -163,6 +166,7 @@ def _report_links(frame: Frame) -> list[Link]:
     return [
         Link(name, str(text), reverse(name, args=[report.symbol]), key, frame.name == name, counts.get(name))
         for name, text, key in REPORT_PAGES
+        if not (report.kind == "outputs_addendum" and name in NOT_IN_ADDENDA)
     ]
 
 

@@ -22,6 +22,7 @@ def narrative(request: HttpRequest, symbol: str) -> HttpResponse:
         {
             "path": part.section.path,
             "name": part.section.name,
+            "depth": part.depth,
             "anchor": _anchor(part),
             "paragraphs": set_paragraphs(
                 part.paragraphs, part.section.path, _addresses(symbol, part), notes, f"{_anchor(part)}-"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.results import queries
-from answerable.results.queries.shapes import FindingRow, SectionPage
+from answerable.results.queries.shapes import AccomplishmentGroup, FindingRow, SectionPage
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
 from answerable.web.results.notes import Noted, by_path, noted
 from answerable.web.results.paragraphs import SetParagraph, set_paragraphs
@@ -21,6 +22,7 @@ def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
         report_line(request, symbol)  # says that there is no such report
         raise Http404(_("%(symbol)s has no section %(path)s.") % {"symbol": symbol, "path": path})
     notes = by_path(found.findings)
+    sorted_by = {row.accomplishment_label for row in found.outputs}
     context: dict[str, Any] = {
         "page": found,
         "section": found.node,
@@ -31,7 +33,9 @@ def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
         "accomplishments": [
             (group, noted(group.indicators, notes), any(row.path in notes for row in group.indicators))
             for group in found.accomplishments
+            if group.indicators or group.label not in sorted_by
         ],
+        "has_indicators": any(group.indicators for group in found.accomplishments),
         "outputs": _outputs(found, notes),
         "has_notes": any(finding.path != path for finding in found.findings),
         "outputs_doubted": any(row.path in notes for row in found.outputs),
@@ -54,16 +58,28 @@ def _paragraphs(
     return set_paragraphs(rows, found.node.path, addresses, notes)
 
 
-def _outputs(
-    found: SectionPage, notes: dict[str, list[FindingRow]]
-) -> list[tuple[tuple[str, ...], list[Noted]]]:
+@dataclass(frozen=True, slots=True)
+class OutputGroup:
+    """Rows under the headings that begin here; `accomplishment` where the form sorts outputs by it."""
+
+    accomplishment: AccomplishmentGroup | None
+    headings: tuple[str, ...]
+    rows: list[Noted]
+
+
+def _outputs(found: SectionPage, notes: dict[str, list[FindingRow]]) -> list[OutputGroup]:
     """Rows under the headings that stand directly above them, and only where they change."""
-    groups = []
+    promised = {group.label: group for group in found.accomplishments}
+    groups: list[OutputGroup] = []
     before: tuple[str, ...] = ()
-    for headings, rows in groupby(found.outputs, key=lambda row: row.headings):
+    last: str | None = None
+    for (label, headings), rows in groupby(
+        found.outputs, key=lambda row: (row.accomplishment_label, row.headings)
+    ):
+        begins = label if label != last else None
         same = 0
-        while same < min(len(before), len(headings)) and before[same] == headings[same]:
+        while not begins and same < min(len(before), len(headings)) and before[same] == headings[same]:
             same += 1
-        groups.append((headings[same:], noted(rows, notes)))
-        before = headings
+        groups.append(OutputGroup(promised.get(begins or ""), headings[same:], noted(rows, notes)))
+        before, last = headings, label
     return groups
