@@ -21,11 +21,13 @@ def test_every_doubt_speaks_the_language_of_its_document(language: Language) -> 
         findings.ambiguous_row("x 1 200", ("1 | 200", "1 200"), "A#1", PLACE, language),
         findings.ambiguous_border("x y", ("x", "y"), "A(a)1", PLACE, language),
         findings.stray_mark("•", "A", PLACE, language),
+        findings.missing_number(3, 5, "A#5", PLACE, language),
         findings.missing_table("Outputs", "A", PLACE, language),
         findings.cover_text([Text("x", place=PLACE)], language),
     ]
     assert [f.rule for f in made] == [
         "unreadable_row", "unreadable_row", "ambiguous_row", "ambiguous_row", "stray_mark",
+        "missing_number",
         "missing_table", "cover_text",
     ]  # fmt: skip
     for finding in made:

@@ -19,6 +19,7 @@ from answerable.publishing.formats.performance_report import tables
 from answerable.publishing.formats.performance_report.captions import is_caption, title_and_unit
 from answerable.publishing.formats.performance_report.findings import (
     cover_text,
+    missing_number,
     missing_table,
     stray_mark,
     unreadable_row,
@@ -340,8 +341,10 @@ class Assembler:
             self.tables.append(Table("actions", ("text",), tuple(rows)))
 
     def _doubt_promises(self) -> None:
-        """A heading that announces a table below which none was understood."""
+        """Numbers that do not follow each other; headings that announce a table and none was understood."""
         for section in self.sections:
+            for path, before, after, place in section.gaps():
+                self.findings.append(missing_number(before, after, path, place, self.language))
             kept = section.framework
             for block in section.promised:
                 outputs = is_one_of(block.text, self.wording.outputs_heading)

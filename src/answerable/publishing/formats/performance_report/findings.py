@@ -3,6 +3,7 @@
 Rules: `unreadable_row` (a row or line that fits nothing), `ambiguous_row` (two readings fit and
 nothing in the row proves one: its figures, or the border of its cells), `cover_text` (lines
 before the first heading that are not kept), `stray_mark` (a mark without a text),
+`missing_number` (numbers of outputs or indicators that do not follow each other),
 `missing_table` (a heading announces a table and none was understood).
 """
 
@@ -75,6 +76,15 @@ def ambiguous_border(
 def stray_mark(text: str, path: str | None, place: Place | None, language: Language) -> Finding:
     message = _pick(language, "此行只有符号，没有文字。", "This row holds a mark and no text.")
     return Finding("stray_mark", "note", message, path, text.strip(), place=place)
+
+
+def missing_number(before: int, after: int, path: str, place: Place | None, language: Language) -> Finding:
+    message = _pick(
+        language,
+        f"编号{before}之后是{after}，其间的行可能没有读到，或原文编号有误。",
+        f"Number {before} is followed by {after}: a row may not have been read, or is misnumbered.",
+    )
+    return Finding("missing_number", "warning", message, path, str(after), str(before + 1), place=place)
 
 
 def missing_table(heading: str, path: str, place: Place | None, language: Language) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from answerable.calc.account import Paragraph, Place, Role, Section
 from answerable.publishing.blocks import Text
@@ -90,6 +91,20 @@ class SectionDraft:
             paragraphs=paragraphs,
             place=self.place,
         )
+
+    def gaps(self) -> list[tuple[str, int, int, Place | None]]:
+        """Path, number, next number and place, wherever numbers of a kind do not follow each other."""
+        outputs = [(f"{self.path}#{o.number}", o.number, o.place) for o in self.framework.outputs if o.number]
+        series = [outputs]
+        for item in self.framework.accomplishments():
+            name = f"{self.path}({item.label})"
+            series.append([(f"{name}{i.ordinal}", i.ordinal, i.place) for i in item.indicators])
+        return [
+            (path, before, number, place)
+            for numbers in series
+            for (_, before, _), (path, number, place) in pairwise([("", 0, None), *numbers])
+            if number != before + 1
+        ]
 
     def _role(self) -> Role:
         return "results" if self.results or self.framework.outputs else self.role

@@ -186,10 +186,15 @@ def test_tables_of_figures() -> None:
     document = reader.read(lines_of(text), "zh")
     assert found.findings == document.findings == ()
     assert [(t.id, t.title, t.unit, [(r.label, r.level) for r in t.rows]) for t in document.tables] == [
-        ("resources_summary", "财政资源使用情况", "千美元", [("差旅", "item"), ("列入差旅的保险", "of_which"), ("小计", "subtotal")]),
+        (
+            "resources_summary",
+            "财政资源使用情况",
+            "千美元",
+            [("差旅", "item"), ("列入差旅的保险", "of_which"), ("小计", "subtotal")],
+        ),
         ("incumbency", "人力资源在职情况", None, [("员额", "heading"), ("专业职类", "item")]),
         ("abbreviations", "简称", None, [("灯管处", "item"), ("SWIMS", "item")]),
-    ]  # fmt: skip
+    ]
     assert [(p.number, p.text) for p in document.sections[0].paragraphs] == [
         (None, "灯塔照常开放。"),
         ("a", "不含志愿人员，但包括借调人员。"),

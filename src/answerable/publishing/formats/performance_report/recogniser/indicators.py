@@ -27,6 +27,7 @@ from answerable.publishing.formats.performance_report.recogniser.source import M
 _NAMES = ("target", "estimate", "actual")
 _FIGURE = r"[(（]?-?\d[\d\s.,]*\d?[%％]?[)）]?|[—–−-]|≥\s*\d+|≤\s*\d+"
 _SHORT, _WIDER = 0.85, 1.12  # of the widest line so far: the last of a cell, the first of a wider one
+_MISSING = 3  # so many rows may have lost their first line and the next is still known by its mark
 _LONGEST_WORD = 12  # a measure in words ('positive') is no longer than this
 # between two ideographs Chinese sets no blank: one that stands there parts two cells
 _CELLS_MEET = re.compile(r"(?<![(（][a-z][)）])(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
@@ -100,7 +101,9 @@ class IndicatorRows:
     rows: list[Cells] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _row: _Row | None = None
-    _early: dict[str, tuple[str, Mark]] = field(default_factory=dict)
+    # value, line, and whether the row before has the same: for the next row, for this one
+    _early: dict[str, tuple[str, Mark, bool]] = field(default_factory=dict)
+    _held: dict[str, tuple[str, Mark, bool]] = field(default_factory=dict)
     _loose: list[Mark] = field(default_factory=list)
 
     def take(self, mark: Mark) -> None:
@@ -109,7 +112,7 @@ class IndicatorRows:
         if begins is not None:
             self.finish_row()
             self._row = _Row(mark, begins, marks=[mark])
-            self._take_early(self._row)
+            self._held, self._early = self._early, {}
         row = self._row
         if row is None:
             self._loose.append(mark)
@@ -119,22 +122,34 @@ class IndicatorRows:
         for part in text.split("\t") if "\t" in text else (text,):
             self._take_part(row, part.strip(), mark)
 
-    def _take_early(self, row: _Row) -> None:
-        """Measures that stood above the row's text, at the end of the page before."""
-        for name, (value, mark) in self._early.items():
+    def _measured(self, row: _Row, name: str, value: str, mark: Mark) -> None:
+        """A measure found: this row's, the next row's, or a cell that was extracted twice.
+
+        Measures stand in their order. One that comes again belongs to the next row, whose text
+        begins on the next page; if that row has its own, nothing was meant.
+        """
+        later = any(n in row.measures for n in _NAMES[_NAMES.index(name) + 1 :])
+        if name in row.measures or (name in self._held and later):
+            row.marks.remove(mark)
+            self._early[name] = (value, mark, row.measures.get(name) == value)
+        else:
             row.measures[name] = value
-            row.marks.append(mark)
-        self._early = {}
+
+    def _take_early(self, row: _Row) -> None:
+        """Measures that stood above the row's text and that its own lines do not give."""
+        for name, (value, mark, twice) in self._held.items():
+            if name not in row.measures:
+                row.measures[name] = value
+                row.marks.append(mark)
+            elif not twice:
+                self._loose.append(mark)
+        self._held = {}
 
     def _take_part(self, row: _Row, text: str, mark: Mark) -> None:
         found = _measure(self.wording).search(text)
         if found and self._is_measure(found, text):
             name = next(n for n in _NAMES if found[n])
-            if name in row.measures:
-                row.marks.remove(mark)
-                self._early[name] = (found["value"], mark)
-            else:
-                row.measures[name] = found["value"]
+            self._measured(row, name, found["value"], mark)
             text = text[: found.start()].strip()
         if text:
             if len(row.measures) == len(_NAMES) and row.break_at is None and found is None:
@@ -149,11 +164,12 @@ class IndicatorRows:
         found = indicator_mark(text)
         if found.label is not None:
             return expected if found.label == f"{self.label}.{expected}" else None
-        if found.ordinal is None or found.ordinal != expected:
+        if found.ordinal is None or not expected <= found.ordinal <= expected + _MISSING:
             return None
         # inside a narrative '(i)' may open a list: a row that has no measures yet is not over
-        complete = self._row is None or bool(self._row.measures)
-        return expected if complete else None
+        measures = len(self._row.measures) if self._row else len(_NAMES)
+        enough = 1 if found.ordinal == expected else len(_NAMES)
+        return found.ordinal if measures >= enough else None
 
     def _is_measure(self, found: re.Match[str], text: str) -> bool:
         """In running text a label may be a word like others: alone it needs a figure or a known word."""
@@ -167,7 +183,7 @@ class IndicatorRows:
     def finish(self) -> None:
         """Ends the table: what belonged to no row is named."""
         self.finish_row()
-        left = [*self._loose, *(mark for _, mark in self._early.values())]
+        left = [*self._loose, *(mark for _, mark, twice in self._early.values() if not twice)]
         for mark in left:
             self.findings.append(unreadable_line(mark.text, self.path, spread([mark]), self.wording.language))
 
@@ -175,6 +191,7 @@ class IndicatorRows:
         row, self._row = self._row, None
         if row is None:
             return
+        self._take_early(row)
         text, narrative = self._columns(row)
         labels = {
             "target": self.wording.target[0],

@@ -226,9 +226,29 @@ class OutputRows:
             self._close_row()
             self._row = _Row([mark], [tail.text], tail)
             return
+        if tail is not None and not tail.text:
+            self._take_orphan(mark, tail)
+            return
         self._heading.append(mark)
         if not self._is_wrapped(mark):
             self._close_heading()
+
+    def _take_orphan(self, mark: Mark, tail: Tail) -> None:
+        """Figures without a number above them: the text before them is a row's that lost its beginning."""
+        texts, self._heading = self._heading, []
+        if not texts and self.rows and not any(self.rows[-1].cells[1:]) and self._row is None:
+            lost = self.rows.pop()
+            self.rows.append(Cells((lost.cells[0], *tail.figures), place=lost.place))
+            texts = [mark]
+        else:
+            self._close_row()
+            self.rows.append(
+                Cells((joined(m.text for m in texts), *tail.figures), place=spread([*texts, mark]))
+            )
+        printed = [m.text for m in texts] + ([] if texts == [mark] else [mark.text])
+        self.findings.append(
+            unreadable_row(printed, self.path, spread([*texts, mark]), self.wording.language)
+        )
 
     def _is_wrapped(self, mark: Mark) -> bool:
         """Whether a heading's line goes on: no cell ended there, or it fills its column."""
