@@ -252,7 +252,7 @@ FURNITURE = (
     re.compile(r"\d{1,3}\s*/\s*\d{1,3}"),  # page of pages
     re.compile(r"(?:Page|第)\s*\d+\s*(?:of \d+|页)", re.I),
 )
-RULE = re.compile(r"[-—–_=|:+\s]*[-—–_=]{2,}[-—–_=|:+\s]*")  # a table's line left by an extraction
+RULE = re.compile(r"(?=.*[-—–_=]{2})[-—–_=|:+\s]+")  # a table's line left by an extraction
 
 
 def words_of(language: Language) -> Words:
