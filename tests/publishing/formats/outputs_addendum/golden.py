@@ -34,7 +34,6 @@ ZH_TEXT = """大会
 Distr.: General
 3 October 2032
 Chinese
-Original: English
 
 第八十七届会议
 
