@@ -22,7 +22,9 @@ _TOKEN = re.compile(r"^[(（]?\$?-?\d[\d.,]*[%％]?[)）]?$|^[—–−-]$")
 _WHOLE = r"0|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+"
 _WELL_FORMED = re.compile(rf"^[(（]?\$?-?(?:{_WHOLE})(?:\.\d+)?\s?[%％]?[)）]?$|^[—–−-]$")
 _DOUBLED = re.compile(r"^(\d+\.\d+|100)\1$")
-_CLOSED = re.compile(r"(?:(?!第)[㐀-鿿]|[)）”》])$")
+# words after which a text goes on with a number
+_OPEN = "of|by|for|in|to|from|than|some|about|over|under|at|on|and|or|with|until|since|between|least|most"
+_CLOSED = re.compile(rf"(?:(?!第)[㐀-鿿]|[)）”》]|(?:^|\s)(?!(?:{_OPEN})$)[a-z][a-z’'-]*)$")
 _CLOSE, _FAR = Decimal("1.25"), Decimal(4)
 
 Reading = tuple[str, ...]
@@ -121,7 +123,7 @@ def _all(whole: Sequence[Reading], shorter: Sequence[tuple[str, Reading]]) -> tu
 
 
 def _closed(before: str) -> bool:
-    """Whether a text can hardly go on with a number: it ends in an ideograph or a bracket."""
+    """Whether a text can hardly go on with a number: it ends in an ideograph, a bracket, a plain noun."""
     return bool(_CLOSED.search(before))
 
 

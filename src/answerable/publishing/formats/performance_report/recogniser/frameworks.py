@@ -10,7 +10,7 @@ from answerable.publishing.formats.performance_report.framework import accomplis
 from answerable.publishing.formats.performance_report.joining import joined
 from answerable.publishing.formats.performance_report.mapping import is_one_of
 from answerable.publishing.formats.performance_report.recogniser.completed import CompletedRows
-from answerable.publishing.formats.performance_report.recogniser.heads import completed_head, is_outputs_head
+from answerable.publishing.formats.performance_report.recogniser.heads import completed_head, outputs_head
 from answerable.publishing.formats.performance_report.recogniser.indicators import (
     IndicatorRows,
     is_indicator_head,
@@ -43,7 +43,7 @@ class FrameworkParts(TableParts):
                 self.take_abbreviations()
         elif text.startswith(self.wording.accomplishment) and self._accomplishment.match(text):
             self._take_indicators()
-        elif is_outputs_head(text, self.wording):
+        elif outputs_head(self.source, self.wording):
             self._take_outputs()
         elif count := completed_head(self.source, self.wording):
             self._take_completed(count)
@@ -53,7 +53,7 @@ class FrameworkParts(TableParts):
 
     def _is_form(self, text: str) -> bool:
         """A heading that every section with a framework prints."""
-        return is_one_of(text, self._forms) and not is_outputs_head(text, self.wording)
+        return is_one_of(text, self._forms) and not outputs_head(self.source, self.wording)
 
     def _ends_framework(self, mark: Mark) -> bool:
         text = mark.text
@@ -73,7 +73,7 @@ class FrameworkParts(TableParts):
             ended = self.source.ended(lines[-1]) or len(lines) >= _TITLE_LINES
             if ended or is_indicator_head(mark.text, self.wording) or self._ends_framework(mark):
                 break
-            if self._is_head(mark):
+            if self._is_head():
                 break
             lines.append(self.source.take())
         title = joined(mark.text for mark in lines)
@@ -85,7 +85,7 @@ class FrameworkParts(TableParts):
         while self.source.more:
             mark = self.source.peek()
             assert mark is not None
-            if self._ends_framework(mark) or self._is_head(mark):
+            if self._ends_framework(mark) or self._is_head():
                 break
             self.source.take()
             if is_indicator_head(mark.text, self.wording):
@@ -97,8 +97,9 @@ class FrameworkParts(TableParts):
         self.findings.extend(rows.findings)
         self.grid([self._indicator_head(head), *rows.rows])
 
-    def _is_head(self, mark: Mark) -> bool:
-        return is_outputs_head(mark.text, self.wording) or completed_head(self.source, self.wording) > 0
+    def _is_head(self) -> bool:
+        found = outputs_head(self.source, self.wording) or completed_head(self.source, self.wording)
+        return found > 0
 
     def _take_completed(self, count: int) -> None:
         """A field mission's planned outputs."""
@@ -137,8 +138,10 @@ class FrameworkParts(TableParts):
         while self.source.more:
             mark = self.source.peek()
             assert mark is not None
-            if is_outputs_head(mark.text, self.wording):
-                rows.take_head(self.source.take())
+            lines = outputs_head(self.source, self.wording)
+            if lines:
+                for _ in range(lines):
+                    rows.take_head(self.source.take())
                 continue
             if not rows.goes_on() and self._ends_outputs(mark, rows):
                 break

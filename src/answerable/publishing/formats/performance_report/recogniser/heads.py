@@ -11,7 +11,7 @@ from answerable.publishing.formats.performance_report.mapping import Wording, Wo
 from answerable.publishing.formats.performance_report.recogniser.source import Mark, Source
 
 _MOST_LINES = 14
-_COMPLETED_LINES = 5
+_HEAD_LINES = 6
 _LONGEST = 100  # a line of a head is no longer than this
 _FORMULA = r"\(\d\)(?:=\(\d\)[-–−÷/]\(\d\))?"
 _BLANKS = re.compile(r"\s+")
@@ -42,13 +42,25 @@ def _group(words: Words) -> str:
     return "(" + "|".join(map(re.escape, longest)) + ")"
 
 
-def is_outputs_head(text: str, wording: Wording) -> bool:
-    """'Outputs Planned Actual Delivery rate' on one line."""
-    return (
-        len(text) < _LONGEST
-        and _starts_with(text, wording.outputs)
-        and bool(_outputs(wording).fullmatch(_compact(text)))
-    )
+def outputs_head(source: Source, wording: Wording) -> int:
+    """How many of the next lines are the head 'Outputs, Planned, Actual, Delivery rate'; 0 if none."""
+    return _lines_of(_outputs(wording), wording.outputs, source)
+
+
+def _lines_of(pattern: re.Pattern[str], first_words: Words, source: Source) -> int:
+    """The head may be broken over lines wherever a column is narrow."""
+    first = source.peek()
+    if first is None or len(first.text) > _LONGEST or not _starts_with(first.text, first_words):
+        return 0
+    text = ""
+    for count in range(1, _HEAD_LINES + 1):
+        mark = source.peek(count - 1)
+        if mark is None or len(mark.text) > _LONGEST:
+            return 0
+        text += _compact(mark.text)
+        if pattern.fullmatch(text):
+            return count
+    return 0
 
 
 @cache
@@ -59,16 +71,7 @@ def _completed(wording: Wording) -> re.Pattern[str]:
 
 def completed_head(source: Source, wording: Wording) -> int:
     """How many of the next lines are the head 'Planned outputs, Completed, Remarks'; 0 if none."""
-    first = source.peek()
-    if first is None or len(first.text) > _LONGEST or not _starts_with(first.text, wording.planned_outputs):
-        return 0
-    text = ""
-    for count in range(1, _COMPLETED_LINES + 1):
-        mark = source.peek(count - 1)
-        text += _compact(mark.text) if mark else ""
-        if _completed(wording).fullmatch(text):
-            return count
-    return 0
+    return _lines_of(_completed(wording), wording.planned_outputs, source)
 
 
 @cache
