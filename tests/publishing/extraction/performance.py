@@ -125,17 +125,20 @@ def _part(document: Document, path: str, words: Words, sheet: Sheet) -> None:
 
 def _content(document: Document, section: Section | None, path: str, words: Words, sheet: Sheet) -> None:
     """The paragraphs of a section and the tables that stand in it."""
-    body = [p for p in section.paragraphs if not isinstance(p.number, str)] if section else []
-    notes = [p for p in section.paragraphs if isinstance(p.number, str)] if section else []
+    paragraphs = section.paragraphs if section else ()
+    notes = [p for p in paragraphs if isinstance(p.number, str)]
     if path == "III.B":
+        body = [p for p in paragraphs if not isinstance(p.number, str)]
         _variances(document, body, notes, words, sheet)
         return
-    for paragraph in body:
+    # what stands after a note stands below the tables
+    above = paragraphs.index(notes[0]) if notes else len(paragraphs)
+    for paragraph in paragraphs[:above]:
         print_paragraph(paragraph, path, sheet, words)
     for table in _tables_of(document, path):
         print_table(table, document, words, sheet)
-    for note in notes:
-        print_paragraph(note, path, sheet, words)
+    for paragraph in paragraphs[above:]:
+        print_paragraph(paragraph, path, sheet, words)
 
 
 def _tables_of(document: Document, path: str) -> list[Table]:
@@ -203,7 +206,8 @@ def _caption(table: Table, document: Document, words: Words, sheet: Sheet) -> No
         "other_income": (words.table.format(3), words.other_income),
         "training": ("", words.training.format(document.period.label if document.period else "")),
     }
-    number, title = captions.get(table.id, ("", table.title or ""))
+    number, title = captions.get(table.id, ("", ""))
+    title = table.title or title
     sheet.turn_if_full(8)
     for line in (number, title):
         if line:

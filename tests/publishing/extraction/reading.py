@@ -24,13 +24,13 @@ class Outcome:
     doubtful: list[str] = field(default_factory=list)  # rows that nobody could be sure of
 
 
-def read_back(document: Document, seed: int, noise: Noise, folder: Path) -> Outcome:
-    """Prints, stores as a text file, reads by the registry, compares."""
+def read_back(document: Document, seed: int, noise: Noise, folder: Path, *, blanks: bool = True) -> Outcome:
+    """Prints, stores as a text file, reads by the registry, compares; blanks count or not."""
     sheet = set_text(document, seed, noise)
     path = folder / f"{document.kind}-{document.language}-{seed}.txt"
     path.write_text(sheet.text(), encoding="utf-8", newline="")
     read = registry.read(path)
-    difference = compare(document, read, blanks=not noise.lost_blanks)
+    difference = compare(document, read, blanks=blanks and not noise.lost_blanks)
     outcome = Outcome(sheet, read, difference)
     for row in {**difference.lost, **difference.altered}:
         lines = sheet.places.get(row)

@@ -215,3 +215,38 @@ def test_an_excerpt_begins_with_any_paragraph() -> None:
 def test_a_number_before_a_word_is_doubted() -> None:
     document = read("number_before_a_word.en")
     assert any(f.path == "A#2" for f in document.findings)
+
+
+def test_a_row_that_lost_its_tabs_may_begin_with_a_number() -> None:
+    document = registry.read(CASES / "addendum_lost_tabs.zh.txt")
+    found = [
+        (o.text, [(c.value, c.label) for c in o.completed], o.reason)
+        for s in document.sections
+        for o in s.outputs
+    ]
+    assert found == [
+        ("3 轮灯具比对试验", [("3", "比对试验")], None),
+        ("52 期每周潮汐公报", [("44", "公报")], "产出减少的原因是吊机检修延误"),
+        ("更换 6 具灯具", [("6", "灯具")], None),
+        ("8 次夜航演习", [("10", "演习")], None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["broken_head.zh", "broken_head.en"])
+def test_a_head_may_break_over_two_lines(name: str) -> None:
+    document = read(name)
+    assert len(outputs(document)) == 3
+    assert document.section("A") is not None
+    assert [s.path for s in document.sections] == ["I", "II", "A"]
+
+
+def test_blanks_that_count_cells_outrank_a_rate_without_decimals() -> None:
+    document = read("counted_cells.en")
+    assert outputs(document)[1][3:] == ("0", None) or outputs(document)[1][2:] == (None, None, None)
+    assert any(f.path == "A#2" for f in document.findings)
+
+
+def test_what_nobody_doubts_is_not_doubted() -> None:
+    document = read("no_doubt.en")
+    assert outputs(document)[1][2:] == ("937486", "not_applicable", "0.0")
+    assert document.findings == ()

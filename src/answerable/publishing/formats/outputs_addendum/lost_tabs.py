@@ -17,6 +17,8 @@ from answerable.publishing.formats.outputs_addendum.mapping import RULE, Words
 from answerable.publishing.formats.outputs_addendum.remarks import pieces
 from answerable.publishing.formats.outputs_addendum.values import ways
 
+_LONGEST_UNIT = 2  # characters of a unit printed behind a value
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
@@ -96,7 +98,7 @@ def _cells(run: Sequence[Item], words: Words) -> Iterator[_Cell]:
         if rest and word.lower() in words.value_words and not ways(text, words):
             yield _Cell(word, place, True, False)
             text = rest
-        yield _Cell(text, place, bool(ways(text, words)), _is_reason(text, words))
+        yield _Cell(text, place, _is_value(text, words), _is_reason(text, words))
 
 
 def _groups(run: Sequence[Item], words: Words) -> Iterator[list[Item]]:
@@ -108,7 +110,7 @@ def _groups(run: Sequence[Item], words: Words) -> Iterator[list[Item]]:
     group: list[Item] = []
     behind_value = False
     for item in run:
-        alone, reason = bool(ways(item.text, words)), _is_reason(item.text, words)
+        alone, reason = _is_value(item.text, words), _is_reason(item.text, words)
         if group and (item.gap or alone or reason or behind_value):
             yield group
             group = []
@@ -122,5 +124,13 @@ def _groups(run: Sequence[Item], words: Words) -> Iterator[list[Item]]:
         yield group
 
 
+def _is_value(text: str, words: Words) -> bool:
+    """Whether a line is values and nothing else; '52 期每周公报' is a planned output, '52 页' a value."""
+    return any(
+        all(value.unit is None or words.language != "zh" or len(value.unit) <= _LONGEST_UNIT for value in way)
+        for way in ways(text, words)
+    )
+
+
 def _is_reason(text: str, words: Words) -> bool:
-    return not ways(text, words) and pieces(text, words)[0].kind == "reason"
+    return not _is_value(text, words) and pieces(text, words)[0].kind == "reason"
