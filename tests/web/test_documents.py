@@ -211,7 +211,7 @@ def test_the_register_lists_every_report_with_its_counts(client: Client) -> None
     rows = read(client, "/en/documents/").table("Documents")[1:]
     lines = queries.reports("en")
     assert [(row[0][: len(line.symbol)], row[3:6]) for row, line in zip(rows, lines, strict=True)] == [
-        (line.symbol, [str(line.sections), str(line.indicators), str(line.outputs)]) for line in lines
+        (line.symbol, [str(line.sections), str(line.indicators or "—"), str(line.outputs)]) for line in lines
     ]
 
 

@@ -101,6 +101,13 @@ def _sentences() -> dict[str, RuleWords]:
             _("Measure and narrative disagree"),
             _("The narrative of an indicator states another value than its measure."),
         ),
+        "measure_over_whole": RuleWords(
+            _("Share above the whole"), _("A share of a whole is printed above 100 per cent.")
+        ),
+        "amount_in_table": RuleWords(
+            _("Amount in a table"),
+            _("The text states another amount than the table, and the total agrees with it."),
+        ),
         "achievement_claim": RuleWords(
             _("Claim and measure disagree"), _("The text says met or not met, the measure says otherwise.")
         ),
