@@ -89,7 +89,11 @@ class Node:
         parts = [node.text for _, node in self.nodes() if node.kind == "P"]
         if len(parts) > 1:
             return "\n".join(parts)
-        whole = "".join(piece.text for piece in self.pieces())
+        pages: dict[int, str] = {}
+        for piece in self.pieces():
+            pages[piece.page] = pages.get(piece.page, "") + piece.text
+        repeated = self.kind == "TH" and len({text.strip() for text in pages.values()}) == 1
+        whole = next(iter(pages.values())) if repeated else "".join(pages.values())
         return _LINE_END.sub(_without_wrap, whole).strip()
 
 
@@ -211,7 +215,8 @@ def _captions(table: Node) -> Iterator[Text]:
 def _rows(node: Node, head: bool) -> Iterator[tuple[Node, bool]]:
     for _, child in node.nodes():
         if child.kind == "TR":
-            yield child, head or (bool(child.nodes()) and all(c.kind == "TH" for _, c in child.nodes()))
+            cells = [cell for _, cell in child.nodes()]
+            yield child, head or (len(cells) > 1 and all(cell.kind == "TH" for cell in cells))
         elif child.kind in ("THead", "TBody", "TFoot"):
             yield from _rows(child, head or child.kind == "THead")
 
