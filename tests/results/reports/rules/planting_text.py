@@ -54,7 +54,7 @@ def tied_percentages(document: Document) -> Iterator[tuple[Section, Paragraph, r
                 bracketed = re.search(r"[(（](?:占[^()]*)?$", before) and re.match(
                     r"\s*(?:%|per cent)[^()]*[)）]", after
                 )
-                tied = re.search(r"其中|中|\bof\b", sentence)
+                tied = re.search(r"其中|中|占|\bof\b", sentence)
                 if bracketed and tied and pairs_give(sentence, found[1]):
                     yield section, paragraph, found, sentence
 
@@ -99,6 +99,44 @@ def measure(document: Document, chance: Random) -> Planting | None:
         True,
         what=f"{indicator.actual} -> {value}: {indicator.narrative}",
     )
+
+
+def narrative_percent(document: Document, chance: Random) -> Planting | None:
+    """A percentage in a narrative no longer follows from the two numbers of its sentence."""
+    places = []
+    for section in document.sections:
+        for accomplishment in section.accomplishments:
+            for indicator in accomplishment.indicators:
+                narrative = indicator.narrative or ""
+                for found in _PERCENT.finditer(narrative):
+                    sentence = max(re.split(r"[。\n]", narrative), key=lambda s: found[0] in s)
+                    others = sentence.replace(found[0], "", 1)
+                    if re.search(r"中|\bof\b", others) and pairs_give(others, found[1]):
+                        places.append((section, accomplishment.label, indicator, found, others))
+    if not places:
+        return None
+    section, label, indicator, found, others = chance.choice(places)
+    value = changed_digit(found[1], chance)
+    text = str(indicator.narrative)
+    text = text[: found.start()] + value + text[found.end() :]
+    changed = with_section(document, section, _with_narrative(section, indicator, text))
+    return Planting(
+        "percentage in a narrative",
+        changed,
+        frozenset({f"{section.path}({label}){indicator.ordinal}"}),
+        not pairs_give(others, value),
+        what=f"{found[1]} -> {value}: {text}",
+    )
+
+
+def _with_narrative(section: Section, indicator: Indicator, text: str) -> Section:
+    accomplishments = tuple(
+        replace(
+            a, indicators=tuple(replace(i, narrative=text) if i is indicator else i for i in a.indicators)
+        )
+        for a in section.accomplishments
+    )
+    return replace(section, accomplishments=accomplishments)
 
 
 def _with_actual(section: Section, indicator: Indicator, value: str) -> Section:
@@ -278,6 +316,7 @@ PLANTERS: tuple[Planter, ...] = (
     *planting.PLANTERS,
     sentence_percent,
     measure,
+    narrative_percent,
     vacancy_in_text,
     variance_pair,
     text_amount,

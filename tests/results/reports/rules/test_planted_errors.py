@@ -24,7 +24,7 @@ from tests.results.reports.rules.planting import Planting
 from tests.results.reports.rules.planting_text import PLANTERS
 
 FLOOR = 0.98
-TIMES = int(os.environ.get("PLANTINGS", "8"))  # of each kind in each document; 200 for a long run
+TIMES = int(os.environ.get("PLANTINGS", "5"))  # of each kind in each document; 200 for a long run
 
 
 @cache

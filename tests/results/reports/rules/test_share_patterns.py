@@ -8,6 +8,7 @@ EXAMPLES = (
     "88%的建议得到执行(2 350 项建议中有 2 060 项)",
     "490 of 1,080 recommendations (45 per cent)",
     "45 per cent (490 of 1,080)",
+    "490 of 1,080 recommendations were implemented, or 45 per cent",
     "490 recommendations (45 per cent) of 1,080",
     "3,610 recommendations, of which 2,470 (68 per cent)",
 )

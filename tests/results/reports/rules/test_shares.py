@@ -16,6 +16,7 @@ from answerable.results.reports.rules.shares import claims
         ("核定 355 694 200 美元，产生 201 300 美元的余额(占资源的 0.60%)", "0.06"),
         ("49 of the 108 recommendations (54 per cent) were implemented", "45"),
         ("54 per cent of them (49 of 108) were implemented", "45"),
+        ("49 of the 108 recommendations were implemented, or 54 per cent; more will be", "45"),
         ("49 recommendations (54 per cent) of the 108 were implemented", "45"),
         ("Of the first 18 interns, 11 entered the roster (16.1 per cent)", "61.1"),
         ("it looked at 27 cases; in 19 of them the agreement holds (74.0 per cent)", "70.4"),

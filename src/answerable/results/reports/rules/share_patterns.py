@@ -31,6 +31,8 @@ SHARES = tuple(
         rf"{_n('part')}(?: {_UNIT}{{1,30}})? (?:out )?of (?:the |a total of |all )*{_n('whole')}{_UNIT}{{0,60}}{_OPEN}{_P}{_CLOSE}",
         # 45 per cent (49 of 108)
         rf"{_P}[^.;()\d%]{{0,60}}{_OPEN}{_n('part')}(?: {_UNIT}{{1,30}})? (?:out )?of (?:the |a total of |all )*{_n('whole')}",
+        # 49 of 108 recommendations were implemented, or 45 per cent
+        rf"{_n('part')}(?: {_UNIT}{{1,30}})? (?:out )?of (?:the |a total of |all )*{_n('whole')}{_UNIT}{{0,90}}, (?:or|that is|i\.e\.,?) {_P}",
         # 49 recommendations (45 per cent) of 108
         rf"{_n('part')} {_UNIT}{{0,40}}{_OPEN}{_P}{_CLOSE} (?:out )?of (?:the |a total of |all )*{_n('whole')}",
         # 361 recommendations, of which 247 (68 per cent)
