@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from answerable.calc.account import Document, Finding, Language, Period, Place, Role, Row, Table
 from answerable.publishing.blocks import Block, Cells, Grid, Text
 from answerable.publishing.formats.performance_report import tables
+from answerable.publishing.formats.performance_report.boxes import unboxed
 from answerable.publishing.formats.performance_report.captions import is_caption, title_and_unit
 from answerable.publishing.formats.performance_report.findings import (
     cover_text,
@@ -377,6 +378,6 @@ def assemble(
     """Paragraphs and tables (no `Line`) as a Document; `findings` of an earlier step come first."""
     assembler = Assembler(WORDINGS[language], symbol)
     assembler.findings.extend(findings)
-    for block in blocks:
+    for block in unboxed(blocks, assembler.wording):
         assembler.take(block)
     return assembler.done()

@@ -59,6 +59,7 @@ class Framework:
     mode: Mode = ""
     _headings: list[str] = field(default_factory=list)
     _after_output: bool = False
+    _columns: tuple[int, ...] = ()
 
     def begin_accomplishment(self, text: str, place: Place | None) -> bool:
         """Takes 'Expected accomplishment (a): ...'; False when the text is none."""
@@ -82,15 +83,26 @@ class Framework:
             return True
         if self._take_head(cells) or row.head:
             return True
+        cells = self._aligned(cells)
         if self.mode == "indicators":
             return self._take_indicator(cells, row.place)
         if self.mode == "outputs":
             return self._take_output(cells, row.place)
         return self.mode == "completed" and self._take_completed(cells, row.place)
 
+    def _aligned(self, cells: list[str]) -> list[str]:
+        """Cells under their heads; columns that merging left empty stand between neither."""
+        named = [cells[i] for i in self._columns if i < len(cells)]
+        if len(cells) == len(self._columns) or len(list(filter(None, named))) != len(
+            list(filter(None, cells))
+        ):
+            return cells
+        return named
+
     def _take_head(self, cells: Sequence[str]) -> bool:
         mode = head_mode(cells, self.wording)
         if mode:
+            self._columns = tuple(i for i, cell in enumerate(cells) if cell)
             if mode != self.mode:
                 self._headings, self._after_output = [], False
             self.mode = mode

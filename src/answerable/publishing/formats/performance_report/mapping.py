@@ -37,6 +37,7 @@ class Wording:
 
     language: Language
     # headings of the parts, without their number
+    contents: Words
     summary: Words
     abbreviations: Words
     introduction: Words
@@ -101,6 +102,7 @@ class Wording:
 
 ZH = Wording(
     language="zh",
+    contents=("目录",),
     summary=("摘要", "概要"),
     abbreviations=("简称", "缩略语", "缩写"),
     introduction=("导言", "引言", "导论"),
@@ -177,6 +179,7 @@ ZH = Wording(
 
 EN = Wording(
     language="en",
+    contents=("Contents",),
     summary=("Summary",),
     abbreviations=("Abbreviations", "Acronyms", "Abbreviations and acronyms"),
     introduction=("Introduction",),

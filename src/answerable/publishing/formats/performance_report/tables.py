@@ -28,6 +28,7 @@ INCUMBENCY = ("authorized", "actual_average", "vacancy_rate", "budgeted_vacancy_
 
 _FIGURE = re.compile(r"^[(（\-–—−]?\s*\$?\d[\d\s,.']*\s*[%％]?\s*[)）]?$|^[\-–—−]+$")
 _FORMULA = re.compile(r"^\(?\d\)?(?:\s*=\s*\(?\d\)?\s*[-–−—÷/]\s*\(?\d\)?)?$")
+_COUNTER = re.compile(r"\s*\(\d\)(?:\s*=\s*\(\d\)\s*[-–−÷/]\s*\(\d\))?$")  # 'Apportionment (1)'
 # a footnote's mark stands alone after a blank or a bracket: '人数 a', '(百分比)b', 'posts a'
 _MARK = re.compile(r"(?<=[\s)）\]%])[a-z]$|(?<=[㐀-鿿])\s*[a-z]$")
 _SERIAL_HEADS = 3  # a head takes at most this many rows: groups, names, (1) (2) (3)=(1)-(2)
@@ -109,10 +110,11 @@ def _column(head: str, wording: Wording) -> str | None:
         ("location", wording.location),
         ("dates", wording.dates),
     )
-    joined_words = found.replace(" ", "")
-    for name, words in known:
-        if any(plain(word).replace(" ", "") == joined_words for word in words):
-            return name
+    found = _COUNTER.sub("", found).replace(" ", "")
+    for printed in (found, found[:-1]):  # a raised footnote mark may cling to the last word
+        for name, words in known:
+            if any(plain(word).replace(" ", "") == printed for word in words):
+                return name
     return None
 
 
