@@ -157,7 +157,6 @@ ZH = Document(
                 Output(
                     "移交 40 箱档案",
                     accomplishment="2.1",
-                    planned="40",
                     actual="no",
                     completed=(Completed("no"),),
                     remarks="库房尚未完工",
@@ -300,7 +299,6 @@ EN = Document(
                 Output(
                     "Transfer of 40 boxes",
                     accomplishment="2.1",
-                    planned="40",
                     actual="no",
                     completed=(Completed("no"),),
                     remarks="The store was not ready",

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 
 from answerable.calc.account import Completed, Output, Quantity
+from answerable.calc.quantities import number
 from answerable.publishing.formats.outputs_addendum.mapping import Words
 from answerable.publishing.formats.outputs_addendum.values import planned as planned_in
 
 _NOTHING = "—"
+SAME_SIZE = 4  # times: a planned and a completed number further apart count different things
+NEAR = 24  # characters behind a number in which what it counts is named
 _FIGURE = r"[^\s；;（）()]+"
 
 
@@ -26,7 +29,35 @@ def read(text: str, completed: Sequence[Completed], words: Words) -> tuple[str, 
     found = re.search(pattern, text)
     if found:
         return text[: found.start()], _quantity(found[1]), _quantity(found[2])
-    return text, planned_in(text), only(completed)
+    return text, borne_out(text, completed), only(completed)
+
+
+def borne_out(text: str, completed: Sequence[Completed]) -> Quantity:
+    """The one number the planned output states, where the completed value counts the same thing.
+
+    The number may count something else: replies on 13 missions, completed 1 530 pages, plan no 13
+    pages. So the completed value has to be of its size, or its label has to name what stands
+    behind the number; an answer (yes, no) counts nothing. Where that does not hold the planned
+    number is not known, and the text keeps what it says.
+    """
+    stated = planned_in(text)
+    if stated is None or len(completed) != 1:
+        return None
+    value, label = number(completed[0].value), completed[0].label or ""
+    wanted = number(stated)
+    if value is None or wanted is None:
+        return None
+    if wanted <= value * SAME_SIZE and value <= wanted * SAME_SIZE:
+        return stated
+    counted = re.sub(r"^\D*[\d ,.]+", "", text)[:NEAR]
+    return stated if _things(re.split(r"[,，:：;；(（]", label)[0]) & _things(counted) else None
+
+
+def _things(text: str) -> set[str]:
+    """What a phrase speaks of: pairs of Chinese characters, and Latin words by their first five letters."""
+    chinese = re.findall(r"[\u4e00-\u9fff]+", text)
+    pairs = {run[i : i + 2] for run in chinese for i in range(len(run) - 1)}
+    return pairs | {word[:5].lower() for word in re.findall(r"[A-Za-z]{4,}", text)}
 
 
 def write(output: Output, words: Words) -> str:
