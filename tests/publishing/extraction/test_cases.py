@@ -250,3 +250,17 @@ def test_what_nobody_doubts_is_not_doubted() -> None:
     document = read("no_doubt.en")
     assert outputs(document)[1][2:] == ("937486", "not_applicable", "0.0")
     assert document.findings == ()
+
+
+def test_a_measure_may_be_any_word() -> None:
+    found = [(i.narrative, i.target, i.estimate, i.actual) for i in indicators(read("free_words.en"))]
+    assert found == [
+        ("Achieved", "positive", "positive", "positive"),
+        ("Achieved. All burned", "24", "24", "23"),
+    ]
+
+
+def test_a_text_cut_at_a_number_is_doubted() -> None:
+    document = read("cut_at_a_number.zh")
+    assert any(f.path == "A#2" for f in document.findings)
+    assert only(document, 3).planned == "4"

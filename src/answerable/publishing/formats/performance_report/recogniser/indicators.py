@@ -178,7 +178,15 @@ class IndicatorRows:
         value = found["value"].casefold()
         alone = found.start() == 0
         known = value in words_for_figures(self.wording) or bool(re.fullmatch(_FIGURE, value))
-        return known or alone or text[: found.start()].rstrip()[-1:] in "。."
+        ended = text[: found.start()].rstrip()[-1:] in "。."
+        return known or alone or ended or self._next_measure_follows(found)
+
+    def _next_measure_follows(self, found: re.Match[str]) -> bool:
+        """'Achieved Target positive' above 'Estimate positive': the next line is the next measure."""
+        mark = self.source.peek()
+        after = _measure(self.wording).search(mark.text) if mark else None
+        names = [next(n for n in _NAMES if m[n]) for m in (found, after) if m]
+        return after is not None and after.start() == 0 and names[0] != names[1]
 
     def finish(self) -> None:
         """Ends the table: what belonged to no row is named."""

@@ -98,8 +98,16 @@ class OutputRows:
         elif self._row is not None and self._continues(mark):
             self._row.marks.append(mark)
             self._row.texts.append(mark.text)
+            self._row.tail = self._cut(self._row.tail)
         else:
             self._take_heading(mark)
+
+    def _cut(self, tail: Tail | None) -> Tail | None:
+        """A text cut by a page may have been cut at a number of its own, before unproven thousands."""
+        if tail is None or tail.doubtful or not tail.figures or rate_distance(tail.figures) is not None:
+            return tail
+        thousands = len(tail.figures[0].split()) > 1
+        return replace(tail, doubtful=(tail.figures,)) if thousands else tail
 
     def _begin(self, mark: Mark, number: int) -> None:
         self._close_heading()
