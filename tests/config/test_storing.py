@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,6 +117,45 @@ def test_a_file_that_cannot_be_read_stores_nothing(run, tmp_path):
 def test_a_document_without_a_symbol_is_refused(run, file):
     status, _, err = run("load", file(factories.report(symbol=None)), "--yes")
     assert (status, "names no symbol" in err) == (2, True)
+
+
+def test_a_command_killed_in_the_middle_of_storing_leaves_nothing(run, file, home):
+    """A lock on the last table stops the load after most of its rows; kill -9 there."""
+    import psycopg
+
+    before = run("verify-journal")
+    environment = os.environ | {"ANSWERABLE_HOME": str(home)}
+    command = [
+        sys.executable,
+        "-m",
+        "answerable",
+        "load",
+        str(file(factories.report(symbol="LK/15"))),
+        "--yes",
+    ]
+    where = {
+        "host": str(database._socket_folder(home / "postgres")),
+        "user": "postgres",
+        "dbname": "answerable",
+    }
+    with psycopg.connect(**where, autocommit=True) as watch, psycopg.connect(**where) as holder:
+        holder.execute("LOCK TABLE results_tablecell IN EXCLUSIVE MODE")
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE wait_event_type = 'Lock' AND query LIKE '%tablecell%'"
+        )
+        for _ in range(300):
+            if watch.execute(waiting).fetchone() == (1,):
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the load never reached the locked table")
+        process.kill()
+        process.communicate()
+        holder.rollback()
+    assert run("verify-journal") == before
+    assert run("load", file(factories.report(symbol="LK/15")), "--yes")[1].startswith("LK/15 (en): stored.")
 
 
 def test_a_broken_journal_is_1(run, file, home):

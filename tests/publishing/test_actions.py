@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -369,6 +369,15 @@ def test_a_cell_outside_the_columns_is_refused_and_nothing_is_stored():
     assert [Report.objects.count(), Entity.objects.count(), JournalEntry.objects.count()] == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    "changes", [{"text": "a\x00b"}, {"text": "\ud800"}, {"number": 10**12}, {"number": -1}]
+)
+def test_what_no_database_holds_is_refused_in_a_sentence(changes):
+    with pytest.raises(LoadRefused, match="LK/1/1: something in it cannot be stored"):
+        store(with_output(factories.report(), **changes))
+    assert [Report.objects.count(), Entity.objects.count(), JournalEntry.objects.count()] == [0, 0, 0]
+
+
 def test_what_changed_after_it_was_shown_is_refused():
     shown = plan_load(factories.report())
     store(with_output(factories.report(), actual="4", printed_rate="100.0"))
@@ -381,11 +390,11 @@ def test_what_was_shown_is_stored():
     assert load_document(factories.report(), SOURCE, actor="a tester", expected=shown) == shown
 
 
-def test_a_fault_in_the_middle_leaves_nothing(django_db_blocker):
+def test_a_fault_in_the_middle_leaves_nothing():
     """The database refuses the last write: everything before it is undone."""
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE results_tablecell ADD CONSTRAINT planted CHECK (value <> '98.0')")
-    with pytest.raises(DatabaseError, match="planted"):
+    with pytest.raises(LoadRefused, match="planted"):
         store(factories.report())
     assert [Report.objects.count(), Entity.objects.count(), JournalEntry.objects.count()] == [0, 0, 0]
 

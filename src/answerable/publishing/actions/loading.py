@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from answerable.calc.account import Document, Finding
 from answerable.foundation import journal
@@ -47,16 +47,23 @@ def load_document(
     refused. Raises `LoadRefused`; nothing is stored then.
     """
     findings = findings_of(document)  # takes its time: not while other writers wait
-    with transaction.atomic(), journal.acting(actor=actor, act="load_document"):
-        journal.one_writer()
-        load = _Load(document, findings)
-        if expected is not None and load.changes != expected:
-            raise LoadRefused(
-                f"{load.changes.symbol}: the stored report changed after the changes were shown; "
-                "look at them again before storing."
-            )
-        if load.changes:
-            load.save(source)
+    try:
+        with transaction.atomic(), journal.acting(actor=actor, act="load_document"):
+            journal.one_writer()
+            load = _Load(document, findings)
+            if expected is not None and load.changes != expected:
+                raise LoadRefused(
+                    f"{load.changes.symbol}: the stored report changed after the changes were shown; "
+                    "look at them again before storing."
+                )
+            if load.changes:
+                load.save(source)
+    except (DataError, IntegrityError, UnicodeEncodeError, ValueError) as fault:
+        # A character no text may hold, a number out of all bounds: the document's fault, not ours.
+        raise LoadRefused(
+            f"{document.symbol}: something in it cannot be stored ({_first_line(fault)}); "
+            "numbers and texts as in printed reports were expected."
+        ) from fault
     return load.changes
 
 
@@ -241,6 +248,10 @@ def _update(model: type[models.Model], rows: list[Any], columns: tuple[str, ...]
         model._default_manager.bulk_create(
             rows, update_conflicts=True, unique_fields=["id"], update_fields=list(columns)
         )
+
+
+def _first_line(fault: Exception) -> str:
+    return next(iter(str(fault).strip().splitlines()), type(fault).__name__)
 
 
 # --- findings

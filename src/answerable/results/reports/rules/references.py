@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from answerable.calc.account import Document, Finding, Section
 from answerable.results.reports.rules.doubts import doubt, output_path, paragraph_path
@@ -38,6 +39,9 @@ def _references(section: Section, numbers: frozenset[int]) -> Iterator[Finding]:
                 )
 
 
+_MOST_LEFT_OUT = 50  # a number out of all bounds gets no finding for each one below it
+
+
 def _repeated(section: Section, numbers: list[int]) -> Iterator[Finding]:
     for wanted, times in Counter(numbers).items():
         if times > 1:
@@ -54,14 +58,15 @@ def _repeated(section: Section, numbers: list[int]) -> Iterator[Finding]:
 
 
 def _left_out(section: Section, numbers: list[int]) -> Iterator[Finding]:
-    for wanted in range(1, max(numbers)):
-        if wanted not in numbers:
-            after = next(o for o in section.outputs if o.number is not None and o.number > wanted)
-            yield doubt(
-                "output_number_left_out",
-                "warning",
-                output_path(section, wanted, 0),
-                after.place,
-                printed=str(wanted),
-                section=section.name,
-            )
+    known = set(numbers)
+    missing = (wanted for wanted in range(1, max(numbers)) if wanted not in known)
+    for wanted in islice(missing, _MOST_LEFT_OUT):
+        after = next(o for o in section.outputs if o.number is not None and o.number > wanted)
+        yield doubt(
+            "output_number_left_out",
+            "warning",
+            output_path(section, wanted, 0),
+            after.place,
+            printed=str(wanted),
+            section=section.name,
+        )
