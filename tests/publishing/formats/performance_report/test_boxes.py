@@ -60,8 +60,9 @@ def test_the_list_of_contents_is_left_out() -> None:
         Text("Performance of the account", "title"),
         Text("Contents", "heading"),
         grid(("", "Page"), ("I. Introduction", "4")),
+        grid(("Summary",), ("The lamps were lit.",)),
         Text("I. Introduction", "heading"),
         Text("1. First."),
     ]
     document = assemble(blocks, "en")
-    assert (document.title, document.tables, len(document.sections)) == ("Performance of the account", (), 1)
+    assert (document.title, document.tables, len(document.sections)) == ("Performance of the account", (), 2)

@@ -104,6 +104,17 @@ def test_a_missions_planned_outputs() -> None:
     ]
 
 
+def test_a_heading_without_rows_is_kept_and_named() -> None:
+    framework, refused = _framework(COMPLETED, ("Patrols", "12", ""), ("Repair of the pier", "", ""))
+    framework.close()
+    assert refused == []
+    assert [(o.text, o.completed) for o in framework.outputs] == [
+        ("Patrols", (Completed("12"),)),
+        ("Repair of the pier", ()),
+    ]
+    assert [text for text, _ in framework.unused] == ["Repair of the pier"]
+
+
 def test_rows_that_fit_nothing_are_handed_back() -> None:
     before_any_head = ("1. Bulletins", "4", "4", "100.0")
     no_accomplishment = ("(i) Lamps lit", "All", "Target 6")

@@ -344,6 +344,9 @@ class Assembler:
     def _doubt_promises(self) -> None:
         """Numbers that do not follow each other; headings that announce a table and none was understood."""
         for section in self.sections:
+            section.framework.close()
+            for text, place in section.framework.unused:
+                self.findings.append(unreadable_row((text,), section.path, place, self.language))
             for path, before, after, place in section.gaps():
                 self.findings.append(missing_number(before, after, path, place, self.language))
             kept = section.framework

@@ -22,11 +22,19 @@ def unboxed(blocks: Sequence[Block], wording: Wording) -> Iterator[Block]:
         if isinstance(block, Text) and is_one_of(block.text.strip(), wording.contents):
             contents = True
         elif isinstance(block, Grid):
+            contents = contents and _lists_pages(block)
             if not contents:
                 yield from _opened(block)
         else:
             contents = False
             yield block
+
+
+def _lists_pages(grid: Grid) -> bool:
+    """Whether most rows end in a page number: the list of contents."""
+    rows = [[cell.strip() for cell in row.cells if cell.strip()] for row in grid.rows]
+    pages = [row for row in rows if len(row) > 1 and row[-1].isdigit()]
+    return 2 * len(pages) >= sum(bool(row) for row in rows)
 
 
 def _opened(grid: Grid) -> Iterator[Block]:

@@ -57,7 +57,9 @@ class Framework:
     drafts: list[_Draft] = field(default_factory=list)
     outputs: list[Output] = field(default_factory=list)
     mode: Mode = ""
+    unused: list[tuple[str, Place | None]] = field(default_factory=list)  # headings without rows
     _headings: list[str] = field(default_factory=list)
+    _heading_places: list[Place | None] = field(default_factory=list)
     _after_output: bool = False
     _columns: tuple[int, ...] = ()
 
@@ -66,10 +68,21 @@ class Framework:
         found = accomplishment_pattern(self.wording).match(text)
         if found is None:
             return False
+        self.close()
         made = Accomplishment(found[1] or found[2], unwrapped(found[3]), (), place)
         self.drafts.append(_Draft(made))
         self.mode = ""
         return True
+
+    def close(self) -> None:
+        """Ends a table. A heading with no row below it is named; a mission's is an output without values."""
+        if not self._after_output:
+            label = self.drafts[-1].accomplishment.label if self.drafts else None
+            for text, place in zip(self._headings, self._heading_places, strict=True):
+                self.unused.append((text, place))
+                if self.mode == "completed":
+                    self.outputs.append(Output(text, accomplishment=label, place=place))
+        self._headings, self._heading_places, self._after_output = [], [], False
 
     def accomplishments(self) -> tuple[Accomplishment, ...]:
         return tuple(replace(d.accomplishment, indicators=tuple(d.indicators)) for d in self.drafts)
@@ -104,7 +117,7 @@ class Framework:
         if mode:
             self._columns = tuple(i for i, cell in enumerate(cells) if cell)
             if mode != self.mode:
-                self._headings, self._after_output = [], False
+                self.close()
             self.mode = mode
             return True
         # the second line of a head: '2020/21' alone, or the measures' name over it
@@ -157,7 +170,7 @@ class Framework:
         found = _OUTPUT_NUMBER.match(text)
         figures = [*cells[1:], "", "", ""][:3]
         if not any(figures) and found is None:
-            return self._take_group_heading(text)
+            return self._take_group_heading(text, place)
         planned, actual, rate = (parse_printed(figure) for figure in figures)
         self._after_output = True
         self.outputs.append(
@@ -173,12 +186,13 @@ class Framework:
         )
         return bool(text) and len(cells) <= 4
 
-    def _take_group_heading(self, text: str) -> bool:
+    def _take_group_heading(self, text: str, place: Place | None) -> bool:
         if is_stray(text):
             return False
         if self._after_output:
-            self._headings, self._after_output = [], False
+            self._headings, self._heading_places, self._after_output = [], [], False
         self._headings.append(text)
+        self._heading_places.append(place)
         return True
 
     def _take_completed(self, cells: Sequence[str], place: Place | None) -> bool:
@@ -197,7 +211,7 @@ class Framework:
             )
             return True
         if not completed and remarks is None:
-            return self._take_group_heading(text)
+            return self._take_group_heading(text, place)
         self._after_output = True
         label = self.drafts[-1].accomplishment.label if self.drafts else None
         self.outputs.append(

@@ -72,6 +72,7 @@ class SectionDraft:
         self._open = False
 
     def done(self) -> Section:
+        self.framework.close()
         outputs = tuple(self.framework.outputs)
         accomplishments = self.framework.accomplishments()
         paragraphs = tuple(self.paragraphs)

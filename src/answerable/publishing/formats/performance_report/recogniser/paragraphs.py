@@ -81,7 +81,7 @@ class Numbers:
         number = part_number(found[1])
         if number is None or (found[1].isascii() and len(found[1]) == 1 and found[1] == self._next_letter()):
             return False
-        return number == self.part + 1
+        return number == self.part + 1 or (not self.part and not self.letter)
 
     def _is_letter(self, text: str) -> bool:
         found = _LETTER.match(text)
