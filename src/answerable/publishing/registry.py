@@ -152,9 +152,9 @@ def _json_document(data: bytes) -> Document:
 
 
 def _xlsx_document(data: bytes) -> Document:
-    from answerable.publishing.media import xlsx
+    from answerable.publishing.media import xlsx_read
 
-    return xlsx.read(data)
+    return xlsx_read.read(data)
 
 
 _BLOCKS: dict[str, Callable[[bytes], Sequence[Block]]] = {

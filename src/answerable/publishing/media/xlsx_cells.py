@@ -128,7 +128,7 @@ def _cell(stored: Any, texts: list[str], decimals: list[int]) -> Cell | None:
         inline = stored.find(f"{_S}is")
         text = _rich(inline) if inline is not None else ""
         return Cell(text) if text else None
-    if value is None:
+    if not value:
         if stored.find(f"{_S}f") is not None:
             raise ValueError("a formula without its stored result (save the file in a spreadsheet program)")
         return None
