@@ -37,22 +37,32 @@ def stored(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Samp
 
 
 @pytest.fixture
-def client(stored: Any, tmp_path: Path, settings: Any) -> Iterator[Client]:
-    """A browser without scripts; uploads go to a folder of this test."""
-    settings.UPLOAD_FOLDER = tmp_path / "uploads"
-    settings.ALLOWED_HOSTS = ["testserver"]
+def db(stored: Any) -> Iterator[None]:
+    """In place of the plugin's, which would end the transaction of `stored`: a savepoint within it.
+
+    It keeps the plugin's name because the plugin makes a test database for tests that ask for `db`.
+    """
     inner = transaction.atomic()
     inner.__enter__()
     try:
-        yield Client()
+        yield
     finally:
         transaction.set_rollback(True)
         inner.__exit__(None, None, None)
 
 
 @pytest.fixture
-def nothing_stored(db: None, tmp_path: Path, settings: Any) -> Client:
-    """A new installation."""
+def client(db: None, tmp_path: Path, settings: Any) -> Client:
+    """A browser without scripts; uploads go to a folder of this test."""
     settings.UPLOAD_FOLDER = tmp_path / "uploads"
     settings.ALLOWED_HOSTS = ["testserver"]
     return Client()
+
+
+@pytest.fixture
+def nothing_stored(client: Client) -> Client:
+    """As in a new installation."""
+    from answerable.results.models import Report
+
+    Report.objects.all().delete()
+    return client

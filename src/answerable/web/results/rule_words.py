@@ -19,7 +19,7 @@ def rule_words(rule: str) -> RuleWords:
 
 
 def _words() -> dict[str, RuleWords]:
-    return {**_figures(), **_sentences(), **_reading()}
+    return {**_figures(), **_sentences(), **_claims(), **_reading()}
 
 
 def _figures() -> dict[str, RuleWords]:
@@ -97,12 +97,22 @@ def _sentences() -> dict[str, RuleWords]:
         "sum_in_text": RuleWords(
             _("Sum in a sentence"), _("A stated sum is not the sum of the numbers in the same sentence.")
         ),
+    }
+
+
+def _claims() -> dict[str, RuleWords]:
+    """Rules on what indicators, reasons, references and numbering claim."""
+    return {
         "measure_in_narrative": RuleWords(
             _("Measure and narrative disagree"),
             _("The narrative of an indicator states another value than its measure."),
         ),
         "measure_over_whole": RuleWords(
             _("Share above the whole"), _("A share of a whole is printed above 100 per cent.")
+        ),
+        "vacancy_rate_in_table": RuleWords(
+            _("Vacancy rate in a table"),
+            _("The text states another vacancy rate than the table, more than once."),
         ),
         "amount_in_table": RuleWords(
             _("Amount in a table"),
