@@ -1,9 +1,10 @@
 """Vacancy rates in sentences against the incumbency table.
 
 A clause that compares ("2.6 points above the budget") states one of the table's rates or the
-difference of two; any other states a rate of its own column, actual or budgeted. Where
-several sentences agree on a rate the table does not have, and one figure of the table is said
-nowhere, the doubt is put on that figure; otherwise on the sentence.
+difference of a row's two; one about another period states nothing of this table; any other states
+a rate of its own column, actual or budgeted. Where several sentences agree on a rate the table
+does not have, and one figure of the table is said nowhere, the doubt is put on that figure;
+otherwise on the sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from answerable.calc.account import Document, Finding, Row, Table
+from answerable.calc.periods import label
 from answerable.calc.quantities import number
 from answerable.calc.vacancy import rate_is_possible
 from answerable.results.reports.rules.doubts import doubt, row_path
@@ -29,6 +31,11 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _BUDGETED = re.compile(r"预算|编列|编入|核定|\bbudgeted\b|\bbudget\b", re.IGNORECASE)
+_OTHER_PERIOD = re.compile(
+    r"上一?(?:年|期|个)|前一|去年|往年|\b(?:previous|prior|preceding|last (?:year|period)|earlier)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"(?<!\d)\d{4}/\d{2}(?!\d)")
 _COLUMNS = ("vacancy_rate", "budgeted_vacancy_rate")
 
 
@@ -100,6 +107,9 @@ def _stated(document: Document) -> Iterator[_Stated]:
             continue
         after = False
         for clause in _CLAUSE.split(sentence.text):
+            if _is_of_another_period(clause, document):
+                after = False
+                continue
             named = _VACANCY.search(clause) is not None
             about = named or (after and _GOES_ON.match(clause) is not None)
             column = _column(clause) if named else None
@@ -107,6 +117,12 @@ def _stated(document: Document) -> Iterator[_Stated]:
                 if numeral.kind == "percent":
                     yield _Stated(sentence, numeral, column)
             after = about
+
+
+def _is_of_another_period(clause: str, document: Document) -> bool:
+    own = label(document.period) if document.period else None
+    labels = _PERIOD.findall(clause)
+    return _OTHER_PERIOD.search(clause) is not None or (bool(labels) and own not in labels)
 
 
 def _column(clause: str) -> str | None:
@@ -120,8 +136,10 @@ def _allowed(cells: list[_Cell], column: str | None, trusted: set[Decimal]) -> s
     """The rates a clause may state; differences only where it compares."""
     if column is not None and any(c.column == column for c in cells):
         return {c.rate for c in cells if c.column == column} | trusted
-    rates = {c.rate for c in cells} | trusted
-    return rates | {abs(a - b) for a in rates for b in rates}
+    differences = {abs(a.rate - b.rate) for a in cells for b in cells if a.row is b.row}
+    if trusted:  # the doubted cell's true rate makes differences as well
+        differences |= {abs(value - c.rate) for value in trusted for c in cells}
+    return {c.rate for c in cells} | trusted | differences
 
 
 def _doubted_cell(table: Table, cell: _Cell, value: Decimal, times: int) -> Finding:
