@@ -23,6 +23,7 @@ from answerable.publishing.formats.performance_report.joining import joined, wid
 from answerable.publishing.formats.performance_report.mapping import Wording
 from answerable.publishing.formats.performance_report.recogniser.figures import (
     Tail,
+    closed,
     doubled,
     no_distance,
     rate_distance,
@@ -104,10 +105,7 @@ class OutputRows:
 
     def _cut(self, tail: Tail | None) -> Tail | None:
         """A text cut by a page may have been cut at a number of its own, before unproven thousands."""
-        if tail is None or tail.doubtful or not tail.figures or rate_distance(tail.figures) is not None:
-            return tail
-        thousands = len(tail.figures[0].split()) > 1
-        return replace(tail, doubtful=(tail.figures,)) if thousands else tail
+        return _unproven(tail) if tail is not None else None
 
     def _begin(self, mark: Mark, number: int) -> None:
         self._close_heading()
@@ -157,7 +155,8 @@ class OutputRows:
         found = read_tail(mark.text, given, no_distance, self.wording)
         if found is None or not found.figures:
             return found or tail
-        return Tail(found.text, (*found.figures, *[""] * (3 - given)), found.doubtful)
+        filled = Tail(found.text, (*found.figures, *[""] * (3 - given)), found.doubtful)
+        return filled if closed(found.text) else _unproven(filled)
 
     def _proven_below(self, tail: Tail) -> bool:
         """No cell ends are told: figures that prove nothing may be the text's, if better ones follow."""
@@ -263,6 +262,9 @@ class OutputRows:
         if self.source.telling:
             return mark.trailing == 0
         self._widest = max(self._widest, width(mark.text))
+        following = self.source.peek()
+        if following is not None and following.text[0].islower():
+            return True  # no heading, and no row, begins with a small letter
         return width(mark.text) >= _FULL * self._widest and mark.text[-1] not in "：:"
 
     def _close_heading(self) -> None:
@@ -298,3 +300,11 @@ class OutputRows:
             row.texts[-1] = text
             return Tail(text, (tokens[0], tokens[1], ""))
         return Tail(text, ())
+
+
+def _unproven(tail: Tail) -> Tail:
+    """Doubted when thousands stand before no rate or a rate of nothing, which any number would have."""
+    if tail.doubtful or not tail.figures or len(tail.figures[0].split()) < 2:
+        return tail
+    proven = rate_distance(tail.figures) is not None and number(parse_printed(tail.figures[1])) != 0
+    return tail if proven else replace(tail, doubtful=(tail.figures,))
