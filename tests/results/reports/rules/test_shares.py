@@ -44,7 +44,7 @@ def test_contradicted(sentence: str, computed: str) -> None:
         "rose by 3 per cent, from 10 per cent to 13 per cent",  # points
         "近 40%，比计划的 100 项高，共 139 项",
         "293 个案件中，nearly 25 per cent 已解决，其中 18%进入诉讼",
-        "总体上 69%的外地行动报告说，该厅维持(25%)或改进了(44%)质量",
+        "在 69%的答复中，服务不变(25%)或更好(44%)",
         "44 次简报：警务(18)、司法(16)、其他(10)。",
         "支出 120 500 700 美元，占核定资源 119 813 500 美元的 100.6%",
     ],
