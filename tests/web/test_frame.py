@@ -121,6 +121,44 @@ def test_what_is_not_there_is_not_found(client: Client, url: str) -> None:
     assert client.get(f"/en/{url}").status_code == 404
 
 
+def test_what_is_not_there_is_said_within_the_frame(client: Client) -> None:
+    page = read(client, "/en/reports/NO_1/", status=404)
+    assert page.text('//div[@class="empty"]/p')[0] == "No report with the symbol NO/1 is stored."
+    assert page.tree.xpath('//nav[@id="side"]//a')
+    other = read(client, "/zh-hans/nowhere/", status=404)
+    assert other.heading == "这里没有您要找的内容"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "find/?q=%00",
+        "find/?q=a%00b",
+        "compare/?first=%00&second=%00",
+        "reports/%00/",
+        "reports/A%00/outputs/",
+        "reports/SW_30_12/tables/%00/",
+        "reports/SW_30_12/sections/%00/",
+        "reports/SW_30_12/outputs/?section=%00",
+        "reports/SW_30_12/figures/delivery_rate/%00",
+        "documents/uploads/%00/",
+        "reports/SW_30_12/outputs/?q=%F0%9F%92%A7",
+        "reports/%E2%80%AE/",
+    ],
+)
+def test_no_address_is_a_fault_of_ours(client: Client, url: str) -> None:
+    assert client.get(f"/en/{url}").status_code in (200, 404)
+
+
+def test_a_fault_of_ours_needs_no_database(rf: Any, django_db_blocker: Any) -> None:
+    from answerable.web.frame.faults import broken
+
+    with django_db_blocker.block():
+        response = broken(rf.get("/en/"))
+    assert response.status_code == 500
+    assert b"The fault is ours, not yours." in response.content
+
+
 def test_the_period_switcher_keeps_the_kind_of_page(client: Client) -> None:
     found = read(client, "/en/reports/SW_30_12/money/")
     links = found.tree.xpath('//nav[@aria-label="Period"]/a')

@@ -7,6 +7,9 @@ from django.urls import include, path
 
 from answerable.api.urls import api
 
+handler404 = "answerable.web.frame.faults.not_found"
+handler500 = "answerable.web.frame.faults.broken"
+
 urlpatterns = [
     path("api/", api.urls),
     *i18n_patterns(path("", include("answerable.web.urls"))),

@@ -8,6 +8,8 @@ from django.urls.converters import StringConverter
 class SymbolConverter(StringConverter):
     """`/` in a symbol becomes `_`; symbols themselves hold no underscore."""
 
+    regex = r"[^/\x00]+"
+
     def to_python(self, value: str) -> str:
         return value.replace("_", "/")
 

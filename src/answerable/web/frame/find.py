@@ -14,7 +14,7 @@ SHOWN = 25  # of each kind; the registers show the rest
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    searched = request.GET.get("q", "").strip()[:200]
+    searched = request.GET.get("q", "").replace("\0", " ").strip()[:200]
     found = queries.search(searched, language(), limit=SHOWN) if searched else None
     context: dict[str, Any] = {"searched": searched, "found": found, "limit": SHOWN}
     if found is not None:

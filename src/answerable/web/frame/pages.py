@@ -23,6 +23,7 @@ from answerable import __version__
 from answerable.foundation.texts import content_language
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine, SectionNode
+from answerable.web.templatetags.figures import only_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def page(
         "report": report,
         "institution": settings.INSTITUTION or gettext("Answerable"),
         "version": __version__,
-        "content_language": language(),
+        "foreign_report": _only_language(report),
         "languages": _languages(request),
         "crumbs": _crumbs(frame),
         "links": _general_links(frame, stored),
@@ -132,6 +133,13 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for code, _name in settings.LANGUAGES
     ]
+
+
+def _only_language(report: ReportLine | None) -> str:
+    """The mark of a report that is not stored in the reader's language: once, not in every row."""
+    if report is None or not report.languages or language() in report.languages:
+        return ""
+    return only_in(report.languages[0])
 
 
 def _crumbs(frame: Frame) -> list[Crumb]:

@@ -17,7 +17,7 @@ SHOWN = 60  # matched outputs listed one by one
 
 def compare(request: HttpRequest) -> HttpResponse:
     stored = stored_reports(request)
-    first, second = request.GET.get("first"), request.GET.get("second")
+    first, second = _symbol(request, "first"), _symbol(request, "second")
     if not (first and second) and len(stored) > 1:
         # the two newest of the same kind, older one on the left
         newest = stored[0]
@@ -49,6 +49,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     return page(
         request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))])
     )
+
+
+def _symbol(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\0", "")
 
 
 def _slope(found: Comparison) -> dict[str, Any] | None:
