@@ -63,6 +63,13 @@ def test_sheets_are_ready_to_be_filtered():
     assert [sheet.cell(2, column).value for column in (2, 5, 7, 8, 9)] == ["A.1", 1, 4, 3, 75]
 
 
+def test_columns_that_a_form_does_not_use_are_out_of_sight():
+    sheet = opened(factories.report("en", 3))["Outputs"]
+    hidden = [cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden]
+    assert hidden[:1] == ["Accomplishment"]
+    assert "Planned" not in hidden
+
+
 def test_sheets_of_tables_have_names_of_their_own():
     tables = tuple(Table(name, (), ()) for name in ("table_1", "a[b]:c", "incumbency", "Incumbency"))
     assert opened(Document("performance_report", "en", tables=tables)).sheetnames[2:] == [

@@ -213,6 +213,7 @@ def _row(row: Cells, widths: Sequence[int], numeric: set[int], spanned: bool) ->
     properties = f"<w:trPr>{after}{whole}{head}</w:trPr>"
     if spanned:
         wide = f'<w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>'
+        wide += '<w:shd w:val="clear" w:color="auto" w:fill="F2F5F8"/>'
         return f"<w:tr>{properties}{_cell(row.cells[0], style, wide, '')}</w:tr>"
     cells = "".join(
         _cell(

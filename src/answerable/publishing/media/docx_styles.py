@@ -131,7 +131,7 @@ def _style_xml(language: Language) -> tuple[str, ...]:
         _style("TableOfWhich", cell + '<w:ind w:left="200"/>', _colour("4A4A4A") + table, "Table of which"),
         _style("TableSubtotal", cell, bold + table, "Table subtotal"),
         _style("TableTotal", cell, bold + table, "Table total"),
-        _style("TableHeading", keep + _shade("F2F5F8") + cell, bold + _colour(_BLUE) + table,
+        _style("TableHeading", keep + cell, bold + _colour(_BLUE) + table,
                "Table heading"),
         _style("TableHead", keep + cell, strong + bold + _size(16), "Table head"),
         _style("TableEnd", '<w:spacing w:after="60" w:line="120" w:lineRule="exact"/>', _size(8),
@@ -159,16 +159,14 @@ def _colour(value: str) -> str:
     return f'<w:color w:val="{value}"/>'
 
 
-def _shade(value: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{value}"/>'
-
-
 def _style(
     identifier: str, paragraph: str, run: str = "", name: str | None = None, next_style: str | None = None
 ) -> str:
+    built_in = identifier == "Title" or identifier.startswith(("Heading", "TOC"))
+    own = "" if built_in else ' w:customStyle="1"'
     following = f'<w:next w:val="{next_style}"/>' if next_style else ""
     return (
-        f'<w:style {_W} w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>'
+        f'<w:style {_W} w:type="paragraph"{own} w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )

@@ -38,6 +38,7 @@ _WIDTHS = {
     "reported_achieved": 16, "accomplishment": 16,
 }  # fmt: skip
 
+_FIGURES = ("target", "estimate", "actual", "planned", "printed_rate", "value", "number", "ordinal", "id")
 Records = Sequence[Sequence[Any]]
 
 
@@ -62,9 +63,9 @@ class _Writing:
         self._document = document
         self._words = words
         self._formats: dict[tuple[str, int, bool], Any] = {}
-        self._head = book.add_format(
-            {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-        )
+        look = {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+        self._head = book.add_format(look)
+        self._figure_head = book.add_format(look | {"align": "right"})
 
     def run(self) -> None:
         self._about()
@@ -104,6 +105,8 @@ class _Writing:
         sheet = self._sheet("about")
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 90)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for row, (name, value) in enumerate(found.items()):
             sheet.write_string(row, 0, words.heads[name], self._head)
             self._put(sheet, row, 1, value)
@@ -169,9 +172,10 @@ class _Writing:
         words = self._words
         known = words.is_known(table.id)
         heads = [words.columns.get(c, c) if known else c for c in table.columns]
+        wordy = table.id in ("abbreviations", "actions", "training", "contents")
         for column, head in enumerate([words.heads["label"], words.heads["level"], *heads]):
-            sheet.write_string(0, column, head, self._head)
-        wide = 60 if table.id in ("abbreviations", "actions", "training") else 18
+            sheet.write_string(0, column, head, self._head if wordy or column < 2 else self._figure_head)
+        wide = 60 if wordy else 18
         sheet.set_column(0, 0, 48)
         sheet.set_column(1, 1, 10)
         sheet.set_column(2, 1 + max(len(heads), 1), wide)
@@ -204,8 +208,10 @@ class _Writing:
         sheet = self._sheet(name)
         fields = [f for field in REGISTERS[name] for f in [field] * (headings if field == "headings" else 1)]
         for column, field in enumerate(fields):
-            sheet.write_string(0, column, self._words.heads[field], self._head)
-            sheet.set_column(column, column, _WIDTHS.get(field, 11))
+            head = self._figure_head if field in _FIGURES else self._head
+            sheet.write_string(0, column, self._words.heads[field], head)
+            unused = all(record[column] is None for record in records)  # by this form of document
+            sheet.set_column(column, column, _WIDTHS.get(field, 11), None, {"hidden": unused})
         for row, record in enumerate(records, 1):
             for column, value in enumerate(record):
                 self._put(sheet, row, column, value)
