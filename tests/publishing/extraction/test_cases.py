@@ -212,8 +212,9 @@ def test_an_excerpt_begins_with_any_paragraph() -> None:
     assert found == {"A": [17, 18, 19, 20], "B": [21]}
 
 
-def test_a_number_before_a_word_is_doubted() -> None:
-    document = read("number_before_a_word.en")
+@pytest.mark.parametrize("name", ["number_before_a_word.en", "number_before_nothing.en"])
+def test_a_number_before_a_word_or_nothing_is_doubted(name: str) -> None:
+    document = read(name)
     assert any(f.path == "A#2" for f in document.findings)
 
 
@@ -260,7 +261,19 @@ def test_a_measure_may_be_any_word() -> None:
     ]
 
 
-def test_a_text_cut_at_a_number_is_doubted() -> None:
-    document = read("cut_at_a_number.zh")
+@pytest.mark.parametrize("name", ["cut_at_a_number.zh", "cut_before_nothing.zh"])
+def test_a_text_cut_at_a_number_is_doubted(name: str) -> None:
+    document = read(name)
     assert any(f.path == "A#2" for f in document.findings)
     assert only(document, 3).planned == "4"
+
+
+def test_a_name_is_no_beginning_of_a_narrative() -> None:
+    (indicator,) = indicators(read("names.en"))
+    assert indicator.text == "Briefings to the Security Council on piers"
+    assert indicator.narrative == "Two were held for the island libraries all winter."
+
+
+def test_a_rate_far_from_its_figures_is_doubted_where_blanks_count_nothing() -> None:
+    document = read("absurd_rate.en")
+    assert any(f.path == "A#2" for f in document.findings)

@@ -109,7 +109,7 @@ def read_tail(text: str, count: int, distance: Distance, wording: Wording) -> Ta
     shorter = _shorter(before, tokens, count, wording) if before else []
     ends = [(text, r) for text, r in shorter if distance(r) == 0]  # the text ends in a number
     if len(proven) == 1:
-        return Tail(before, proven[0], () if _closed(before) else _all(proven, ends))
+        return Tail(before, proven[0], () if closed(before) else _all(proven, ends))
     if not proven and ends:
         return Tail(ends[0][0], ends[0][1], tuple(r for _, r in ends) if len(ends) > 1 else ())
     if len(whole) == 1 or not whole:
@@ -122,7 +122,7 @@ def _all(whole: Sequence[Reading], shorter: Sequence[tuple[str, Reading]]) -> tu
     return (*whole, *(reading for _, reading in shorter)) if shorter else ()
 
 
-def _closed(before: str) -> bool:
+def closed(before: str) -> bool:
     """Whether a text can hardly go on with a number: it ends in an ideograph, a bracket, a plain noun."""
     return bool(_CLOSED.search(before))
 
@@ -142,7 +142,7 @@ def _only(
         first = near or list(shorter[:1])
         return Tail(first[0][0], first[0][1]) if len(first) == 1 else None
     far = distance(whole[0])
-    if far is None and shorter and len(whole[0]) > 1 and not _closed(before):
+    if far is None and shorter and len(whole[0]) > 1 and not closed(before):
         return Tail(before, whole[0], _all(whole, shorter))  # 'Beacon 271 928 not applicable 0.0'
     if len(near) == 1 and far is not None and far > _FAR - 1:
         return Tail(near[0][0], near[0][1], (near[0][1], whole[0]))

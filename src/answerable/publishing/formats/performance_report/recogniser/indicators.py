@@ -33,6 +33,13 @@ _LONGEST_WORD = 12  # a measure in words ('positive') is no longer than this
 _CELLS_MEET = re.compile(r"(?<![(（][a-z][)）])(?<=[㐀-鿿)）”》])\s+(?=[㐀-鿿“《])")
 # in English the narrative begins with a capital, and the text above it has none of its own
 _SENTENCE_MEETS = re.compile(r"(?<=[a-z0-9)%])\s+(?=[A-Z])")
+# words after which a capital is a name's, and what begins no sentence
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:[A-Z][\w-]*|a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|using|with)$"
+)
+_NAME = re.compile(
+    r"No\.|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 @cache
@@ -219,7 +226,9 @@ class IndicatorRows:
         index, before, after = border
         text, mark = head[index]
         narrative = [(text[after:], mark), *head[index + 1 :], *rest]
-        return joined([*_texts(head[:index]), text[:before]], items=False), self._cell(narrative)
+        cells = joined([*_texts(head[:index]), text[:before]], items=False), self._cell(narrative)
+        guessed = index == 0 and 0 < before < after and self.wording.language != "zh"
+        return self._doubted(cells, row) if guessed and len(self._meetings(text)) > 1 else cells
 
     def _cell(self, lines: Sequence[tuple[str, Mark]]) -> str:
         """A narrative: an item begins a line of its own only where the text above it ended."""
@@ -251,9 +260,19 @@ class IndicatorRows:
 
     def _meeting(self, text: str, index: int) -> re.Match[str] | None:
         """Where two cells meet on one line, after the mark of the first."""
+        if self.wording.language != "zh":
+            return next(iter(self._meetings(text)), None)
         marked = len(text) - len(indicator_mark(text).text) if index == 0 else 0
-        pattern = _CELLS_MEET if self.wording.language == "zh" else _SENTENCE_MEETS
-        return pattern.search(text, marked + 1 if index == 0 else 0)
+        return _CELLS_MEET.search(text, marked + 1 if index == 0 else 0)
+
+    def _meetings(self, text: str) -> list[re.Match[str]]:
+        """English: the capitals that can begin a sentence, not those of names, months and numbers."""
+        marked = len(text) - len(indicator_mark(text).text)
+        return [
+            found
+            for found in _SENTENCE_MEETS.finditer(text, marked + 1)
+            if not _LEADS_ON.search(text[: found.start()]) and not _NAME.match(text[found.end() :])
+        ]
 
     def _ended(self, mark: Mark) -> bool:
         return not self.source.telling or self.source.ended(mark)

@@ -35,6 +35,7 @@ from answerable.publishing.formats.performance_report.recogniser.source import M
 _NUMBER = re.compile(r"^(\d{1,3})[.．]\s*(?=\D)")
 _ALONE = re.compile(r"^[\d\s]*\.?\d+$")
 _LONGEST_RATE = 3  # tokens: '1 425.0' and its copy's beginning
+_ABSURD = 3  # a printed rate so many times off is doubted where cells cannot be counted
 _EMPTY_CELLS = 3  # a heading row ends in this many blanks, or more
 _HEADING = 90  # columns: a group heading without its empty cells is not wider than this
 _FULL = 0.85  # a line this near to the widest of its table was wrapped
@@ -137,6 +138,9 @@ class OutputRows:
             and tail.figures[2]
         ):
             tail = replace(tail, doubtful=(tail.figures,))  # a rate in words: a cell may be missing
+        far = rate_distance(tail.figures) if tail.figures and not tail.doubtful else None
+        if far is not None and far > _ABSURD and not self.source.counting:
+            tail = replace(tail, doubtful=(tail.figures,))  # it may be no rate at all
         row.tail = tail
         if tail.text:
             row.texts.append(tail.text)
