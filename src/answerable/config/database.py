@@ -168,7 +168,14 @@ def _make_database(socket: Path) -> None:
         found = link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
         if found is None:
             with contextlib.suppress(errors.DuplicateDatabase, errors.UniqueViolation):
-                link.execute(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+                link.execute(_CREATE)
+
+
+# PostgreSQL's own UTF-8 locale: the same order and letters on every operating system.
+_CREATE = (
+    f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8' "
+    "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+)
 
 
 def _from_url(url: str) -> dict[str, Any]:
