@@ -13,8 +13,8 @@ from answerable.calc.account import (
     Paragraph,
     Section,
 )
-from tests.publishing.extraction.documents import PERIOD
 from tests.publishing.extraction.phrases import name, phrase
+from tests.publishing.extraction.resources import PERIOD
 
 _COUNTED = {
     "zh": (

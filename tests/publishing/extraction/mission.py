@@ -17,10 +17,11 @@ from answerable.calc.account import (
     Table,
 )
 from tests.publishing.extraction.comparing import row_path
-from tests.publishing.extraction.documents import MONEY, PERIOD, money_row, plain_money, report
+from tests.publishing.extraction.documents import report
 from tests.publishing.extraction.figures import shown
 from tests.publishing.extraction.page import FIGURES, Cell, Sheet
 from tests.publishing.extraction.phrases import phrase, prose, sentence
+from tests.publishing.extraction.resources import MONEY, PERIOD, money_row, plain_money
 from tests.publishing.extraction.words import Words
 
 _GROUPS = (
