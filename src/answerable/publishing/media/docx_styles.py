@@ -166,8 +166,8 @@ def _style(
     own = "" if built_in else ' w:customStyle="1"'
     following = f'<w:next w:val="{next_style}"/>' if next_style else ""
     return (
-        f'<w:style {_W} w:type="paragraph"{own} w:styleId="{identifier}"><w:name w:val="{name or identifier}"/>'
-        f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f'<w:style {_W} w:type="paragraph"{own} w:styleId="{identifier}">'
+        f'<w:name w:val="{name or identifier}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 
