@@ -17,7 +17,7 @@ from answerable.calc.account import (
 )
 from tests.publishing.extraction.figures import delivery
 from tests.publishing.extraction.phrases import heading, name, phrase, prose, sentence
-from tests.publishing.extraction.resources import PERIOD, actions_of, variances_of
+from tests.publishing.extraction.resources import PERIOD, actions_of, tables_of, training_of, variances_of
 from tests.publishing.extraction.words import WORDS
 
 
