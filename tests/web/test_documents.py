@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 
 from answerable.publishing import sample
 from answerable.publishing.media import json as json_form
@@ -69,6 +70,16 @@ def test_a_report_is_read_shown_and_stored(client: Client, third: bytes) -> None
     line = next(line for line in queries.reports("en") if line.symbol == "SW/31/12")
     assert line.outputs == outputs
     assert reading.waiting() == []
+
+
+def test_every_kind_that_may_change_has_words() -> None:
+    from answerable.publishing.actions.kinds import KINDS
+    from answerable.web.documents.upload import kind_words
+
+    counted = {kind.counted_as for kind in KINDS.values() if kind.counted_as}
+    assert len(counted) > 5
+    with override("zh-hans"):
+        assert [kind for kind in counted if kind_words(kind).isascii()] == []
 
 
 def test_storing_twice_changes_nothing(client: Client) -> None:
@@ -141,11 +152,11 @@ def test_an_unreadable_file_gets_one_sentence_and_stores_nothing(
 ) -> None:
     answer = sent(client, name, body)
     page = read(client, answer.headers["Location"])
-    said = page.text('//div[@role="alert"]/p')
-    assert len(said) == 1
-    assert said[0]
-    assert "Traceback" not in said[0]
-    assert str(reading.waiting()[0].folder) not in said[0]
+    first, said = page.text('//div[@role="alert"]/p')
+    assert first == "The file could not be read; nothing was stored."
+    assert said.startswith(name)
+    assert "Traceback" not in said
+    assert str(reading.waiting()[0].folder) not in said
 
 
 def test_a_name_cannot_leave_its_folder(client: Client, third: bytes, settings: Any) -> None:

@@ -342,6 +342,14 @@ def test_an_explanation_names_formula_inputs_and_rule(client: Client, stored: An
     assert f"/en/reports/SW_30_12/sections/E.3/#at-E.3-{output.number}" in page.links()
 
 
+def test_the_explanation_of_a_table_s_figure_names_its_row(client: Client, stored: Any) -> None:
+    for code, figure in (("resources_by_category", "variance_percent"), ("incumbency", "vacancy_rate")):
+        rows = stored[1].en.table(code).rows
+        at, row = next((n, r) for n, r in enumerate(rows, 1) if r.level == "item" and any(r.cells.values()))
+        page = read(client, f"{URL}figures/{figure}/{code}-{at}")
+        assert page.text('//div[@class="explanation"]/h2/span') == [" ".join(row.label.split())]
+
+
 def test_beside_the_figure_the_explanation_comes_without_the_frame(client: Client) -> None:
     response = client.get(f"{URL}figures/outputs_delivered/E.3", headers={"HX-Request": "true"})
     text = response.content.decode()

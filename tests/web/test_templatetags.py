@@ -103,6 +103,20 @@ def test_what_was_searched_for_is_marked() -> None:
     assert figures.found("Nothing", "<") == "Nothing"
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("A.4#26", "A.4#26"),
+        ("incumbency/P-5/P-4", "Posts and incumbency › P-5/P-4"),
+        ("table_3", "table_3"),
+        (None, ""),
+    ],
+)
+def test_a_path_is_said_with_the_name_of_its_table(path: str | None, said: str) -> None:
+    with override("en"):
+        assert places.called(path) == said
+
+
 def test_a_computed_figure_leads_to_its_explanation() -> None:
     with override("en"):
         shown = places.computed("A/76/596", "A.4#26", "delivery_rate", "94.6")

@@ -63,14 +63,10 @@ def _refusal(file: Any) -> str:
 def reading(request: HttpRequest, key: str) -> HttpResponse:
     """How far the reading is; when it is done, what was understood and what would change."""
     found = _upload(key)
-    steps = (_("received"), _("read"), _("recomputed"), _("compared with what is stored"))
-    states = [
-        "done" if at < found.done else "now" if at == found.done else "later" for at in range(len(steps))
-    ]
     context: dict[str, Any] = {
         "upload": found,
-        "steps": list(zip(steps, states, strict=True)),
-        "of": len(steps),
+        "steps": _steps(found.done),
+        "of": len(readings.STEPS),
         "unexpected": found.error == "?",
     }
     if wants_part(request) and not found.finished:
@@ -86,6 +82,18 @@ def reading(request: HttpRequest, key: str) -> HttpResponse:
     if wants_part(request):
         response["HX-Refresh"] = "true"  # done: the whole page, with what was understood
     return response
+
+
+def _steps(done: int) -> list[tuple[str, str]]:
+    """Each step as it is said now, with its state: done, now or later."""
+    said = (
+        (_("received"), _("being received")),
+        (_("read"), _("being read")),
+        (_("recomputed"), _("being recomputed")),
+        (_("compared with what is stored"), _("being compared with what is stored")),
+    )
+    states = ["done" if at < done else "now" if at == done else "later" for at in range(len(said))]
+    return [(words[state != "done"], state) for words, state in zip(said, states, strict=True)]
 
 
 def _understood(found: readings.Upload) -> dict[str, Any]:
@@ -139,7 +147,7 @@ def _changed(changes: actions.Changes) -> list[tuple[str, int, int, int]]:
 
 def kind_words(kind: str) -> str:
     """What a kind of stored row is called."""
-    return {
+    words = {
         "report": _("report"),
         "section": _("sections"),
         "objective": _("objectives"),
@@ -149,12 +157,15 @@ def kind_words(kind: str) -> str:
         "paragraph": _("paragraphs"),
         "table": _("tables"),
         "table_row": _("table rows"),
+        "table_cell": _("table cells"),
+        "mandate": _("mandates"),
         "finding": _("findings"),
         "entity": _("entities"),
         "period": _("periods"),
         "completed_value": _("completed values"),
         "source": _("source files"),
-    }.get(kind, kind.replace("_", " "))
+    }
+    return words.get(kind.replace(" ", "_"), kind.replace("_", " "))
 
 
 @require_POST

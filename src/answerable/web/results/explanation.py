@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from answerable.calc.figures import explain
 from answerable.results import queries
+from answerable.results.queries.shapes import MoneyLine, PostsLine
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line, wants_part
 from answerable.web.results.notes import figure_url
 
@@ -31,7 +32,7 @@ def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpRes
         raise Http404(_("%(symbol)s has no such figure.") % {"symbol": symbol})
     context = {
         "explanation": explain(found, language()),
-        "path": path,
+        "path": _called(symbol, path, figure),
         "address": request.path,
         "where": figure_url(symbol, path, figure),
     }
@@ -39,3 +40,14 @@ def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpRes
         return render(request, "results/explanation_part.html", {**context, "beside": True})
     crumbs = [Crumb(_("Explanation"))]
     return page(request, "results/explanation.html", context, Frame("explanation", crumbs, report=line))
+
+
+def _called(symbol: str, path: str, figure: str) -> str:
+    """What the figure's row is called: rows of tables by their label, others by their path."""
+    lines: tuple[MoneyLine | PostsLine, ...] = ()
+    if figure == "vacancy_rate":
+        posts = queries.posts(symbol, language())
+        lines = posts.rows if posts else ()
+    elif figure in ("variance_amount", "variance_percent", "must_be_explained"):
+        lines = tuple(row for table in queries.resource_tables(symbol, language()) for row in table.rows)
+    return next((str(row.label).strip() for row in lines if row.anchor == path and row.label), path)

@@ -36,6 +36,13 @@ def column_words(name: str) -> str:
 
 
 @register.filter
+def called(path: str | None) -> str:
+    """A finding's path for people: the table's name instead of its id."""
+    head, slash, row = (path or "").partition("/")
+    return f"{words_of_column(head)} › {row}" if slash else words_of_column(head)
+
+
+@register.filter
 def band_words(name: str) -> str:
     return words_of_band(name)
 
