@@ -50,3 +50,8 @@ def test_intervals_overlap_at_a_shared_end() -> None:
     assert not one.overlaps(Interval(Decimal("2.01"), Decimal(3)))
     assert Decimal("1.5") in one
     assert "1.5" not in one
+
+
+def test_digits_that_ran_together_still_round():
+    run_together = Decimal("9" * 40 + ".25")
+    assert half_up(run_together, 1) == Decimal("9" * 40 + ".3")

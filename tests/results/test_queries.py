@@ -70,6 +70,9 @@ def varied() -> None:
         ("4", "2", False, "partial"),
         ("4", "1", False, "little"),
         ("4", "0", False, "none"),
+        ("3000", "2999", False, "partial"),  # 99.97, printed as 100.0
+        ("3000", "3001", False, "over"),
+        ("3000", "1", False, "little"),  # 0.03, printed as 0.0
         ("0", "4", False, "no_rate"),
         ("4", "yes", False, "no_rate"),
         ("4", None, False, "not_reported"),
@@ -85,6 +88,12 @@ def test_bands(planned, actual, completed, found):
 )
 def test_states_of_indicators(actual, found):
     assert indicator_state("10", actual, {"en": "Number of stations"}) == found
+
+
+def test_a_target_at_the_end_of_its_scale_gives_the_direction():
+    """As `calc.achievement.indicator_verdict` has it, which explains the figure and audits the claim."""
+    assert indicator_state("100", "88", {"en": "Percentage of posts filled without delay"}) == "not_met"
+    assert indicator_state("0", "2", {"en": "Number of complaints"}) == "not_met"
 
 
 def test_a_verdict_does_not_depend_on_the_language_shown():

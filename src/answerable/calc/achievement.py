@@ -6,7 +6,7 @@ The document does not print the direction; its wording tells. Where it points bo
 equal. Words are compared as words: 'yes' meets 'yes'.
 
 Not here: what the document itself claims (`Indicator.reported_achieved`), and whether the claim
-holds (`results.reports.rules.narrative`).
+holds (`results.reports.rules.indicators`).
 """
 
 from __future__ import annotations

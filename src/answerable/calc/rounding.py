@@ -7,7 +7,10 @@ Source of the rule: the printed tables of A/76/596, part III, reproduce under it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# A row whose cells ran together can read as a number of forty digits: it has to round, not to fail.
+_WIDE = Context(prec=1000)
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
@@ -15,7 +18,7 @@ def half_up(value: Decimal, places: int) -> Decimal:
 
     A result of zero never carries a sign, since no document prints "-0".
     """
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
     return rounded if rounded else abs(rounded)
 
 

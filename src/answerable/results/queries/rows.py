@@ -15,7 +15,7 @@ from typing import Any
 
 from answerable.calc.account import Quantity
 from answerable.calc.achievement import direction_of_good, verdict
-from answerable.calc.delivery import delivery_rate
+from answerable.calc.delivery import delivery_rate, delivery_ratio
 from answerable.foundation.texts import in_any
 from answerable.results.models import CompletedValue, IndicatorResult, OutputResult, Paragraph
 from answerable.results.queries.scope import Scope
@@ -52,7 +52,7 @@ def indicator_state(target: Quantity, actual: Quantity, texts: Mapping[str, str]
     """One of `choices.INDICATOR_STATES`."""
     if actual is None:
         return "not_reported"
-    return verdict(target, actual, direction_of_good(directing_text(texts)))
+    return verdict(target, actual, direction_of_good(directing_text(texts), target))
 
 
 def directing_text(texts: Mapping[str, str]) -> str:
@@ -60,10 +60,14 @@ def directing_text(texts: Mapping[str, str]) -> str:
 
 
 def band(planned: Quantity, actual: Quantity, has_completed: bool = False) -> str:
-    """One of `choices.BANDS`: over 100, exactly 100, from 50, over 0, 0, or why there is no rate."""
-    rate = delivery_rate(planned, actual)
-    if rate is None:
+    """One of `choices.BANDS`: over 100, exactly 100, from 50, over 0, 0, or why there is no rate.
+
+    Judged before rounding: 2999 of 3000 is printed as 100.0, and is not the whole.
+    """
+    found = delivery_ratio(planned, actual)
+    if found is None:
         return "not_reported" if actual is None and not has_completed else "no_rate"
+    rate = found.exact_percent()
     if rate >= FULL:
         return "over" if rate > FULL else "full"
     if rate >= HALF:
