@@ -14,10 +14,10 @@ from answerable.config import database
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
+def home(new_home, monkeypatch) -> Path:
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("ANSWERABLE_HOME", str(tmp_path))
-    return tmp_path
+    monkeypatch.setenv("ANSWERABLE_HOME", str(new_home))
+    return new_home
 
 
 def test_a_url_names_another_server(monkeypatch):

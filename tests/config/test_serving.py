@@ -51,19 +51,19 @@ def fetch(url: str) -> bytes:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_serves_and_leaves_cleanly(tmp_path, number):
+def test_it_serves_and_leaves_cleanly(new_home, number):
     port = free_port()
-    with running("serve", tmp_path, port) as process:
+    with running("serve", new_home, port) as process:
         assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
         process.send_signal(number)
         _, err = process.communicate(timeout=30)
         assert (process.returncode, err.splitlines()[-1]) == (0, "Stopped.")
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+    assert not (new_home / "postgres" / "postmaster.pid").exists()
 
 
-def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(tmp_path):
+def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(new_home):
     port = free_port()
-    with running("demo", tmp_path, port) as process:
+    with running("demo", new_home, port) as process:
         assert fetch(f"http://127.0.0.1:{port}/api/reports").count(b'"symbol"') == 3
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
@@ -75,22 +75,22 @@ def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(tmp_path
     ] * 3
     for line in said[at + 1 : at + 4]:
         assert "//" not in line.strip().removeprefix("http://")
-    with running("demo", tmp_path, port) as process:
+    with running("demo", new_home, port) as process:
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     assert "Loading the sample report" not in err
 
 
-def test_another_command_may_run_beside_it(tmp_path):
+def test_another_command_may_run_beside_it(new_home):
     port = free_port()
-    with running("serve", tmp_path, port):
+    with running("serve", new_home, port):
         command = [sys.executable, "-m", "answerable", "verify-journal"]
         beside = subprocess.run(
             command,
             capture_output=True,
             text=True,
             timeout=60,
-            env=os.environ | {"ANSWERABLE_HOME": str(tmp_path)},
+            env=os.environ | {"ANSWERABLE_HOME": str(new_home)},
         )
         assert (beside.returncode, beside.stdout[:9]) == (0, "0 entries")
         assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"

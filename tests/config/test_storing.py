@@ -18,11 +18,10 @@ from tests import factories
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
+def home(module_home) -> Path:
     """One installation for this module, its server kept running between the commands."""
-    folder = tmp_path_factory.mktemp("home")
-    server = database.start_embedded(folder / "postgres")
-    yield folder
+    server = database.start_embedded(module_home / "postgres")
+    yield module_home
     server.cleanup()
 
 
