@@ -5,9 +5,11 @@ import sys
 from datetime import date
 from decimal import Decimal
 
-from answerable.calc.account import Place
+from answerable.calc.account import Indicator, Place
+from answerable.calc.achievement import achievement_figure
 from answerable.calc.delivery import delivery_figure
 from answerable.calc.figures import ExplainedInput, Explanation, Figure, Input, Rule, explain
+from answerable.calc.variance import variance_figure
 
 
 def test_explanation_in_english() -> None:
@@ -56,3 +58,24 @@ def test_words_are_read_only_when_asked() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_an_amount_keeps_its_unit() -> None:
+    figure = variance_figure("10.0", "1532.8", unit="Thousands of United States dollars")
+    assert explain(figure, "en").result == "-1,522.8 (Thousands of United States dollars)"
+    assert explain(variance_figure("10", "4", unit="千美元"), "zh").result == "6.0(千美元)"
+
+
+def test_an_answer_is_a_word() -> None:
+    said = [
+        explain(achievement_figure(Indicator(1, text, target=target, actual=actual)), "en").result
+        for text, target, actual in (
+            ("Number of stations", "2", "2"),
+            ("Number of stations", "2", "1"),
+            ("Adoption of the plan", "yes", "partly"),
+            ("Percentage of warnings not followed by a flood", "4", "3"),
+        )
+    ]
+    assert said[:3] == ["yes", "no", "partly"]
+    assert said[3].startswith("cannot be judged")
+    assert explain(achievement_figure(Indicator(1, "Number", target="2", actual="2"))).rounding is None

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from answerable.calc.variance import (
+    change_percent,
     variance_amount,
     variance_figure,
     variance_percent,
@@ -37,3 +38,20 @@ def test_figures_explain_both() -> None:
     assert variance_figure("72.6", "57.1").value == Decimal("15.5")
     assert variance_percent_figure("72.6", "57.1").text == "21.3"
     assert [i.name for i in variance_figure("72.6", "57.1").inputs] == ["apportionment", "expenditure"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("80.0", "100.0", "25.0"),
+        ("80.0", "79.9", "-0.1"),
+        ("0", "5", None),
+        (None, "5", None),
+        ("5", "none", None),
+    ],
+)
+def test_change_from_one_period_to_the_next(
+    before: str | None, after: str | None, change: str | None
+) -> None:
+    found = change_percent(before, after)
+    assert (None if found is None else str(found)) == change

@@ -523,8 +523,8 @@ def test_a_sentence_of_the_audit_is_in_the_language_asked():
             ],
         ),
         ("incumbency-1", "vacancy_rate", "10.0", [("authorized", "100"), ("actual_average", "90")]),
-        ("", "outputs_delivered", "0.0", [("delivered", "0"), ("whole", "1"), ("not_reported", "0")]),
-        ("A", "indicators_met", "100.0", [("met", "1"), ("judged", "1"), ("not_reported", "0")]),
+        ("", "outputs_delivered", "0.0", [("delivered", "0"), ("rated", "1"), ("without_rate", "0")]),
+        ("A", "indicators_met", "100.0", [("met", "1"), ("judged", "1"), ("not_judged", "0")]),
     ],
 )
 def test_a_figure_explains_itself(path, figure, value, inputs):

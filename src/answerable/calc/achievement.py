@@ -103,7 +103,7 @@ def achievement_figure(
     stood = place or indicator.place
     return Figure(
         values[indicator_verdict(indicator)],
-        "count",
+        "answer",
         0,
         "achievement",
         (

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # The first day of rules that hold for every document read: the first report at hand covers 2012/13.
 BEGINNING = date(2000, 1, 1)
 
-Unit = str  # 'percent', 'count', 'thousands', or the unit a table prints
+# 'percent', 'count', 'answer' (1 yes, 0 no), 'thousands', or the unit a table prints
+Unit = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def explain(figure: Figure, language: str = "en") -> Explanation:
         inputs=tuple(_explained(i, words) for i in figure.inputs),
         result=_result(figure, words),
         rule=_rule(figure.rule, words),
-        rounding=words.phrases["rounding"].format(places=figure.places) if figure.value is not None else None,
+        rounding=_rounding(figure, words),
     )
 
 
@@ -121,11 +122,32 @@ def _source(item: Input, phrases: Mapping[str, str]) -> str | None:
     return phrases["comma"].join(parts) if parts else None
 
 
+def _rounding(figure: Figure, words: Words) -> str | None:
+    if figure.value is None or figure.unit == "answer":
+        return None
+    return words.phrases["rounding"].format(places=figure.places)
+
+
 def _result(figure: Figure, words: Words) -> str:
+    """The value with its unit; an answer as its word."""
+    if figure.unit == "answer":
+        return words.phrases[_answer(figure)]
     if figure.value is None:
         return words.phrases["no_value"]
     body = printed(Decimal(f"{figure.value:.{figure.places}f}"), thousands=words.thousands, negative="minus")
-    return words.phrases["percent"].format(value=body) if figure.unit == "percent" else body
+    if figure.unit == "percent":
+        return words.phrases["percent"].format(value=body)
+    unit = words.terms.get(figure.unit, figure.unit)
+    return body if figure.unit == "count" else words.phrases["amount"].format(value=body, unit=unit)
+
+
+def _answer(figure: Figure) -> str:
+    """'partly' is what the document itself says: as a number it is not met."""
+    if figure.value is None:
+        return "no_answer"
+    if any(item.value == "partly" for item in figure.inputs):
+        return "partly"
+    return "yes" if figure.value else "no"
 
 
 def _rule(rule: Rule | None, words: Words) -> str | None:

@@ -70,7 +70,7 @@ def threshold_figure(
     """1 where the variance has to be explained, else 0; with the threshold of the period."""
     return Figure(
         Decimal(int(must_be_explained(amount, percent, threshold, factor))),
-        "count",
+        "answer",
         0,
         "must_be_explained",
         (

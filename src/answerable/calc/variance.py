@@ -37,6 +37,18 @@ def variance_percent(
     return None if found is None else found.percent(places)
 
 
+def change_percent(
+    before: Quantity | Decimal, after: Quantity | Decimal, places: int = PERCENT_PLACES
+) -> Decimal | None:
+    """How much larger (negative: smaller) the later amount is, in per cent of the earlier, half up.
+
+    Both in one unit. None where either is not reported or the earlier is zero.
+    """
+    first, second = number(before), number(after)
+    grown = None if first is None or second is None else ratio(second - first, first)
+    return None if grown is None else grown.percent(places)
+
+
 def variance_figure(
     allotment: Quantity | Decimal,
     expenditure: Quantity | Decimal,

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from answerable.calc.quantities import number
-from answerable.calc.ratios import ratio
+from answerable.calc.variance import change_percent
 from answerable.results.queries.contents import report_line, section_nodes
 from answerable.results.queries.money import money_tables
 from answerable.results.queries.rows import Found, delivered, indicator_rows, met, output_rows
@@ -126,9 +125,7 @@ def _money_pair(one: MoneyLine | None, other: MoneyLine | None, same_unit: bool)
     assert shown.label is not None
     change = None
     if one is not None and other is not None and same_unit:
-        before, after = number(one.expenditure), number(other.expenditure)
-        grown = ratio(after - before, before) if before is not None and after is not None else None
-        change = grown.percent(1) if grown is not None else None
+        change = change_percent(one.expenditure, other.expenditure)
     return MoneyPair(shown.label, shown.level, (one, other), change)
 
 

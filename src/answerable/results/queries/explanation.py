@@ -73,10 +73,14 @@ def _money(scope: Scope, path: str, figure: str) -> Figure | None:
 
 
 def _money_figure(scope: Scope, table: MoneyTable, line: MoneyLine, figure: str) -> Figure | None:
-    unit = str(table.unit) if table.unit else "thousands"
+    unit = str(table.unit) if table.unit else None  # without one, amounts are taken as they stand
     if figure == "variance_amount":
         return variance_figure(
-            line.apportionment, line.expenditure, unit=unit, document=scope.report.symbol, place=line.place
+            line.apportionment,
+            line.expenditure,
+            unit=unit or "count",
+            document=scope.report.symbol,
+            place=line.place,
         )
     if figure == "variance_percent":
         return variance_percent_figure(
@@ -87,8 +91,7 @@ def _money_figure(scope: Scope, table: MoneyTable, line: MoneyLine, figure: str)
     t = table.threshold
     threshold = Threshold(t.percent, t.amount, t.since, t.source, t.stated)
     return threshold_figure(
-        line.variance_amount,
-        line.variance_percent,
+        *line.judged_variance,
         threshold,
         money_unit(unit).factor,
         document=scope.report.symbol,
@@ -115,15 +118,15 @@ def _share(scope: Scope, path: str, figure: str) -> Figure | None:
         return None
     if figure == "outputs_delivered":
         share = delivered(found.row.band for found in output_rows(scope, inside))
-        names = ("delivered", "whole")
+        names = ("delivered", "rated", "without_rate")
     else:
         share = met(found.row.state for found in indicator_rows(scope, inside))
-        names = ("met", "judged")
+        names = ("met", "judged", "not_judged")
     return _share_figure(share, figure, names, scope.report.symbol)
 
 
-def _share_figure(share: Share, formula: str, names: tuple[str, str], document: str) -> Figure:
-    values = zip((*names, "not_reported"), (share.part, share.whole, share.left_out), strict=True)
+def _share_figure(share: Share, formula: str, names: tuple[str, str, str], document: str) -> Figure:
+    values = zip(names, (share.part, share.whole, share.left_out), strict=True)
     inputs = tuple(Input(name, Decimal(value), document=document) for name, value in values)
     return Figure(share.percent(), "percent", 1, formula, inputs)
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from answerable.calc import account
 from answerable.calc.money import money_unit
-from answerable.calc.thresholds import Threshold, must_be_explained
+from answerable.calc.thresholds import Threshold
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
 from answerable.results.queries.scope import Scope, find
@@ -30,12 +30,10 @@ from answerable.results.queries.shapes import (
 )
 from answerable.results.queries.tables import as_account, table_pages
 from answerable.results.reports.rules.agreement import category_of
-from answerable.results.reports.rules.labels import STAFF_ASSESSMENT
 from answerable.results.reports.rules.labels import level as level_of
-from answerable.results.reports.rules.threshold import threshold_of
+from answerable.results.reports.rules.threshold import analysis_of, has_to_be_explained, threshold_of
 
 CODES = ("resources_summary", "resources_by_category", "resources_by_entity")
-_ANALYSIS = ("III.B", "III", "IV")
 
 
 def resource_tables(symbol: str, language: str) -> tuple[MoneyTable, ...]:
@@ -60,9 +58,8 @@ class _Reading:
         self.paragraphs = paragraph_rows(scope, others)
         self.document = self._document()
         self.threshold = threshold_of(self.document)
-        self.analysis = next(
-            (section for path in _ANALYSIS for section in scope.sections if section.path == path), None
-        )
+        analysis = analysis_of(self.document)
+        self.analysis = next((s for s in scope.sections if analysis and s.path == analysis.path), None)
         self.explanations = self._explanations()
 
     def _document(self) -> account.Document:
@@ -124,23 +121,19 @@ class _Reading:
         cells = record.cells
         allotted, spent = cells.get("apportionment"), cells.get("expenditure")
         amount, percent = variance_amount(allotted, spent), variance_percent(allotted, spent)
-        level = level_of(record)
         explanations = self.explanations.get(line.anchor, ())
         return MoneyLine(
             path=line.path,
             anchor=line.anchor,
             label=line.label,
-            level=level,
+            level=level_of(record),
             apportionment=allotted,
             expenditure=spent,
             printed_amount=cells.get("variance_amount"),
             printed_percent=cells.get("variance_percent"),
             variance_amount=amount,
             variance_percent=percent,
-            must_be_explained=threshold is not None
-            and level == "item"
-            and not STAFF_ASSESSMENT.search(record.label or "")
-            and must_be_explained(amount, percent, threshold, factor),
+            must_be_explained=threshold is not None and has_to_be_explained(record, threshold, factor),
             explanations=explanations,
             explained_in=self.analysis.path if explanations and self.analysis is not None else None,
             worst=line.worst,

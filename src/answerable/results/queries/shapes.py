@@ -282,11 +282,18 @@ class MoneyLine:
     printed_percent: Quantity
     variance_amount: Decimal | None  # computed
     variance_percent: Decimal | None  # computed
-    must_be_explained: bool
+    must_be_explained: bool  # by `judged_variance`
     explanations: tuple[ParagraphRow, ...]
     explained_in: str | None  # section path of the explanations
     worst: Severity | None
     place: Place | None
+
+    @property
+    def judged_variance(self) -> tuple[Quantity | Decimal, Quantity | Decimal]:
+        """Amount and per cent the threshold rule looks at: the printed ones where none can be computed."""
+        if self.variance_amount is None:
+            return self.printed_amount, self.printed_percent
+        return self.variance_amount, self.variance_percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from answerable.calc.account import Document, Period
+from answerable.calc.account import Document, Period, Row, Section
 from answerable.calc.periods import budget_year
-from answerable.results.reports.rules.threshold import threshold_of, unexplained_variances
+from answerable.calc.thresholds import Threshold
+from answerable.results.reports.rules.threshold import (
+    analysis_of,
+    has_to_be_explained,
+    threshold_of,
+    unexplained_variances,
+)
 from tests.results.reports.rules.accounts import (
     ANALYSIS,
     BY_CATEGORY,
@@ -85,3 +91,30 @@ def test_before_the_first_known_threshold_nothing_is_judged() -> None:
     old = replace(silent, period=Period(date(1990, 7, 1), date(1991, 6, 30)))
     assert threshold_of(old) is None
     assert doubts(without_row(old, "variances", "Military contingents")) == []
+
+
+def test_a_field_mission_analyses_variances_in_part_iv() -> None:
+    resources = Section("III", "Resource performance")
+    analysis = replace(ANALYSIS, path="IV", name="Analysis of variances")
+    others = tuple(s for s in MISSION.sections if s.path != ANALYSIS.path)
+    mission = replace(MISSION, sections=(*others, resources, analysis))
+    assert analysis_of(mission) is analysis
+    assert doubts(mission) == []
+    assert analysis_of(replace(mission, sections=(resources,))) is resources
+    assert analysis_of(replace(mission, sections=(Section("IV", "Actions to be taken"),))) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"variance_amount": "1.0", "variance_percent": "0.1"}, True),  # 60.0 computed: a misprint
+        ({"expenditure": "999.0", "variance_amount": "90.0"}, False),
+        ({"expenditure": None, "variance_amount": "90.0"}, True),  # nothing to compute: as printed
+        ({"expenditure": None}, False),
+    ],
+)
+def test_what_is_judged_is_what_the_inputs_give(cells: dict[str, str | None], expected: bool) -> None:
+    threshold = Threshold(Decimal(4), Decimal(50000), date(2020, 7, 1), "A/99/1")
+    given = {"apportionment": "1000.0", "expenditure": "940.0", **cells}
+    assert has_to_be_explained(Row(given, "Consultants"), threshold, Decimal(1000)) is expected
+    assert not has_to_be_explained(Row(given, "Consultants", "subtotal"), threshold, Decimal(1000))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from answerable.calc.account import Document, Finding, Row, Table
+from answerable.calc.account import Document, Finding, Row, Section, Table
 from answerable.calc.money import money_unit
 from answerable.calc.thresholds import (
     Threshold,
@@ -28,7 +28,8 @@ from answerable.results.reports.rules.doubts import doubt, row_path
 from answerable.results.reports.rules.labels import STAFF_ASSESSMENT, level
 
 _MILITARY = re.compile(r"军事|建制警察|\bmilitary\b|\bformed police\b", re.IGNORECASE)
-_ANALYSIS = ("III.B", "III")
+_ANALYSIS = ("III.B", "III", "IV")
+_VARIANCES = re.compile(r"差异|\bvariances?\b", re.IGNORECASE)
 
 
 def threshold_of(document: Document) -> Threshold | None:
@@ -46,6 +47,33 @@ def threshold_of(document: Document) -> Threshold | None:
         return None
 
 
+def analysis_of(document: Document) -> Section | None:
+    """The part that analyses variances: III.B of the support account, IV of a field mission.
+
+    The one whose name says so; where none does, III.B or III. None where there is neither.
+    """
+    found = [s for path in _ANALYSIS for s in document.sections if s.path == path]
+    named = (s for s in found if _VARIANCES.search(s.name))
+    return next(named, next((s for s in found if s.path.startswith("III")), None))
+
+
+def has_to_be_explained(row: Row, threshold: Threshold, factor: Decimal) -> bool:
+    """Whether a row is a category whose variance reaches the threshold.
+
+    Judged is the variance that apportionment and expenditure give; where they give none, the
+    printed one. `factor` is the worth of the table's unit in dollars.
+    """
+    if level(row) != "item" or STAFF_ASSESSMENT.search(row.label or ""):
+        return False
+    cells = row.cells
+    allotted, spent = cells.get("apportionment"), cells.get("expenditure")
+    amount = variance_amount(allotted, spent)
+    if amount is None:
+        printed = cells.get("variance_amount"), cells.get("variance_percent")
+        return must_be_explained(*printed, threshold, factor)
+    return must_be_explained(amount, variance_percent(allotted, spent), threshold, factor)
+
+
 def unexplained_variances(document: Document) -> Iterator[Finding]:
     """Categories at or over the threshold without a head, and heads without a paragraph."""
     table, threshold = document.table("resources_by_category"), threshold_of(document)
@@ -57,13 +85,12 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
     }
     unit = money_unit(table.unit)
     # A document without any analysis may be a part of one: doubtful, no error.
-    analysed = heads is not None or any(s.path.startswith(_ANALYSIS) for s in document.sections)
+    analysed = heads is not None or any(s.path.startswith("III") for s in document.sections)
     for row in table.rows:
-        if level(row) != "item" or STAFF_ASSESSMENT.search(row.label or "") or id(row) in explained:
-            continue
         amount, percent = row.cells.get("variance_amount"), row.cells.get("variance_percent")
         printed = must_be_explained(amount, percent, threshold, unit.factor)
-        if printed and _is_so(row, threshold, unit.factor):
+        # a misprint is no variance: what is printed and what it should be both have to reach it
+        if printed and id(row) not in explained and has_to_be_explained(row, threshold, unit.factor):
             yield doubt(
                 "variance_unexplained",
                 "error" if analysed else "warning",
@@ -79,22 +106,13 @@ def unexplained_variances(document: Document) -> Iterator[Finding]:
     yield from _heads_without_text(document, heads)
 
 
-def _is_so(row: Row, threshold: Threshold, factor: Decimal) -> bool:
-    """Whether apportionment and expenditure reach the threshold too: a misprint is no variance."""
-    allotted, spent = row.cells.get("apportionment"), row.cells.get("expenditure")
-    amount = variance_amount(allotted, spent)
-    return amount is None or must_be_explained(amount, variance_percent(allotted, spent), threshold, factor)
-
-
 def _heads_without_text(document: Document, heads: Table | None) -> Iterator[Finding]:
     """Fewer numbered paragraphs than heads: one variance at least is named and not explained."""
     if heads is None:
         return
-    paths = {s.path for s in document.sections}
-    analysis = next((path for path in _ANALYSIS if path in paths), None)
-    sections = [s for s in document.sections if s.path == analysis]
-    paragraphs = sum(isinstance(p.number, int) for s in sections for p in s.paragraphs)
-    if sections and paragraphs < len(heads.rows):
+    analysis = analysis_of(document)
+    paragraphs = sum(isinstance(p.number, int) for p in analysis.paragraphs) if analysis else 0
+    if analysis is not None and paragraphs < len(heads.rows):
         yield doubt(
             "explanation_absent",
             "warning",
