@@ -18,6 +18,7 @@ from answerable.calc.account import Document, Finding
 from answerable.foundation import journal
 from answerable.foundation.records import place_to_json
 from answerable.organization.models import Entity, Period
+from answerable.publishing.actions.acceptance import accept
 from answerable.publishing.actions.changes import Change, Changes, Source, State
 from answerable.publishing.actions.entities import Register
 from answerable.publishing.actions.kinds import KINDS
@@ -71,12 +72,7 @@ class _Load:
     """One document against what is stored, in memory until `save`."""
 
     def __init__(self, document: Document, findings: list[ReportFinding] | None = None) -> None:
-        symbol = (document.symbol or "").strip()
-        if not symbol:
-            raise LoadRefused(
-                "the document names no symbol: one such as A/76/596 was expected at its head "
-                "or in its file name."
-            )
+        symbol = accept(document)
         self.document, self.language = document, document.language
         self.report = _report(symbol, document)
         self.period = _period(document)
