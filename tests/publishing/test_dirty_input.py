@@ -156,22 +156,9 @@ HUGE: dict[str, Callable[[], str]] = {
 }
 
 
-# Known to take longer than a reader may: the performance report's recogniser tries every grouping
-# of a line of figures, and its search for heads starts again at every word of a line.
-SLOW_YET = {
-    ("report-zh", "digits"),
-    ("report-zh", "reasons in English"),
-    ("addendum-en", "reasons in English"),
-}
-
-
 @pytest.mark.parametrize("kind", ["report-zh", "addendum-en"])
 @pytest.mark.parametrize("name", HUGE)
-def test_a_huge_line_costs_no_minute(
-    kind: str, name: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    if (kind, name) in SLOW_YET:
-        request.applymarker(pytest.mark.xfail(reason="performance_report: recogniser", strict=False))
+def test_a_huge_line_costs_no_minute(kind: str, name: str, tmp_path: Path) -> None:
     lines = sound(kind).split("\n")
     lines.insert(len(lines) // 2, HUGE[name]())
     read(tmp_path, "\n".join(lines))

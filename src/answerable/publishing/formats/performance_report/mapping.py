@@ -355,6 +355,7 @@ def level_of(label: str, wording: Wording, *, has_figures: bool = True) -> Level
 
 
 _ENOUGH = 2  # an accomplishment alone stands in other kinds too; two signs make this kind
+_HEAD_LENGTH = 2_000  # characters of a block in which heads are looked for: a longer line is no head
 
 
 def recognise(blocks: Sequence[Block]) -> Language | None:
@@ -363,7 +364,7 @@ def recognise(blocks: Sequence[Block]) -> Language | None:
     Its signs are table heads no other kind prints together: measures beside actual indicators,
     a delivery rate beside planned and actual outputs, apportionment beside expenditure.
     """
-    texts = [_text(block) for block in blocks]
+    texts = [_text(block)[:_HEAD_LENGTH] for block in blocks]
     for language, wording in WORDINGS.items():
         signs = _signs(wording)
         seen = {name for text in texts for name, sign in signs.items() if sign.search(text)}

@@ -26,6 +26,7 @@ _DOUBLED = re.compile(r"^(\d+\.\d+|100)\1$")
 _OPEN = "of|by|for|in|to|from|than|some|about|over|under|at|on|and|or|with|until|since|between|least|most"
 _CLOSED = re.compile(rf"(?:(?!第)[㐀-鿿]|[)）”》]|(?:^|\s)(?!(?:{_OPEN})$)[a-z][a-z’'-]*)$")
 _CLOSE, _FAR = Decimal("1.25"), Decimal(4)
+_MOST_GROUPS = 5  # of three digits in one figure: beyond it no line is tried, however long it is
 
 Reading = tuple[str, ...]
 Distance = Callable[[Reading], "Decimal | None"]  # 0 is proof; None: nothing to compare
@@ -78,11 +79,13 @@ def _whole_words(parts: list[str], words: frozenset[str]) -> list[str]:
 
 def groupings(tokens: Sequence[str], count: int, wording: Wording) -> Iterator[Reading]:
     """Every way to make `count` well-formed figures of all the tokens."""
+    if len(tokens) > count * _MOST_GROUPS:
+        return
     if count == 1:
         if _well_formed(tokens, wording):
             yield (" ".join(tokens),)
         return
-    for size in range(1, len(tokens) - count + 2):
+    for size in range(1, min(len(tokens) - count + 1, _MOST_GROUPS) + 1):
         head = tokens[:size]
         if _well_formed(head, wording):
             for rest in groupings(tokens[size:], count - 1, wording):
@@ -159,9 +162,10 @@ def _explicit(text: str, count: int) -> Tail | None:
 
 def _shorter(before: str, tokens: Sequence[str], count: int, wording: Wording) -> list[tuple[str, Reading]]:
     """Readings in which the text itself ends in a number, so that fewer tokens are figures."""
+    fewest = max(1, len(tokens) - count * _MOST_GROUPS)
     return [
         (" ".join((before, *tokens[:dropped])), reading)
-        for dropped in range(1, len(tokens) - count + 1)
+        for dropped in range(fewest, len(tokens) - count + 1)
         for reading in groupings(tokens[dropped:], count, wording)
     ]
 
