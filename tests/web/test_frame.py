@@ -228,3 +228,24 @@ def test_search_escapes_and_finds_nothing_politely(client: Client) -> None:
         "Nothing stored says this. Try fewer or other words; both languages are searched."
     ]
     assert "alert(1)</script>” in" not in client.get("/en/find/?q=<script>alert(1)</script>").content.decode()
+
+
+def test_the_search_counts_all_and_hands_out_a_few(client: Client, stored: Any) -> None:
+    """Against a plain walk over the stored documents: every word, in either language, of every kind."""
+    from answerable.publishing import sample
+    from answerable.results import queries
+
+    documents: dict[str, dict[str, Any]] = {}
+    for document in sample.documents():
+        documents.setdefault(document.symbol or "", {})[document.language] = document
+    for asked in ("training stations", "培训", "TRAINING", "%", "_"):
+        wanted = asked.casefold().split()
+        outputs = 0
+        for by_language in documents.values():
+            for there in zip(*(d.sections for d in by_language.values()), strict=True):
+                for rows in zip(*(section.outputs for section in there), strict=True):
+                    text = "\n".join(f"{o.text}\n{o.remarks or ''}" for o in rows).casefold()
+                    outputs += all(word in text for word in wanted)
+        found = queries.search(asked, "en", limit=3)
+        assert found.output_count == outputs, asked
+        assert len(found.outputs) == min(3, outputs)
