@@ -591,7 +591,7 @@ COUNTS = {
     "posts": (lambda: queries.posts(LK, "en"), 4),
     "findings": (lambda: queries.findings(LK, "en"), 2),
     "worst_by_path": (lambda: queries.worst_by_path(LK), 2),
-    "comparison": (lambda: queries.comparison(LK, LK, "en"), 42),
+    "comparison": (lambda: queries.comparison(LK, LK, "en"), 22),
     "explain": (lambda: queries.explain(LK, "A.1#1", "delivery_rate", "en"), 6),
 }
 
@@ -603,3 +603,31 @@ def test_the_number_of_queries_is_fixed(name, rows, django_assert_num_queries):
     read, number = COUNTS[name]
     with django_assert_num_queries(number):
         read()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in COUNTS if name not in ("reports", "tables", "table", "explain")]
+)
+def test_what_did_not_change_is_not_read_again(name, django_assert_max_num_queries):
+    """One statement asks whether the report is still the same; a section reads its own rows besides."""
+    store(factories.report("en", 3))
+    read, _number = COUNTS[name]
+    before = read()
+    with django_assert_max_num_queries(7 if name == "section_page" else 3):
+        assert read() == before
+
+
+def test_what_changed_is_read_again():
+    store(factories.report(rows=1))
+    before = [queries.outputs(LK, "en").rows[0].actual, queries.report(LK, "en").outputs]
+    store(with_outputs(factories.report(rows=1), {"actual": "4"}))
+    after = [queries.outputs(LK, "en").rows[0].actual, queries.report(LK, "en").outputs]
+    assert (before, after) == (["3", Share(0, 1)], ["4", Share(1, 1)])
+
+
+def test_a_section_is_the_same_whether_or_not_the_whole_report_was_read_before():
+    store(factories.report(rows=3))
+    alone = queries.section_page(LK, "A.1", "en")
+    queries.outputs(LK, "en")
+    queries.indicators(LK, "en")
+    assert queries.section_page(LK, "A.1", "en") == alone

@@ -24,7 +24,7 @@ from answerable.results.models import (
     ReportTable,
 )
 from answerable.results.queries.rows import band, delivered, indicator_state, met
-from answerable.results.queries.scope import Scope, SectionRow, find, worst_of
+from answerable.results.queries.scope import Scope, SectionRow, find, kept, worst_of
 from answerable.results.queries.shapes import PeriodLine, ReportLine, ReportOverview, SectionNode, SourceLine
 
 
@@ -34,6 +34,7 @@ def reports(language: str) -> tuple[ReportLine, ...]:
     return _lines(found, content_language(language))
 
 
+@kept
 def report_line(scope: Scope) -> ReportLine:
     """The line of one report."""
     return _lines([scope.report], scope.language)[0]
@@ -91,8 +92,7 @@ def report(symbol: str, language: str) -> ReportOverview | None:
     scope = find(symbol, language)
     if scope is None:
         return None
-    tally = Tally(scope)
-    nodes = _nodes(scope, tally)
+    tally, nodes = tally_of(scope), section_nodes(scope)
     sources = ReportSource.objects.filter(report=scope.report).values_list(
         "language", "file_name", "sha256", "read_at"
     )
@@ -116,15 +116,17 @@ def report(symbol: str, language: str) -> ReportOverview | None:
 def section_tree(symbol: str, language: str) -> tuple[SectionNode, ...]:
     """All sections in printed order with depth and counts; empty where there is no such report."""
     scope = find(symbol, language)
-    return () if scope is None else _nodes(scope, Tally(scope))
+    return () if scope is None else section_nodes(scope)
 
 
+@kept
 def section_nodes(scope: Scope) -> tuple[SectionNode, ...]:
-    return _nodes(scope, Tally(scope))
+    tally = tally_of(scope)
+    return tuple(_node(scope, tally, section) for section in scope.sections)
 
 
 class Tally:
-    """What each section holds, counted: six queries for a whole report."""
+    """What each section holds, counted: six queries for a whole report (`tally_of` keeps it)."""
 
     def __init__(self, scope: Scope) -> None:
         self.bands: dict[int, list[str]] = defaultdict(list)
@@ -154,6 +156,11 @@ class Tally:
             self.findings[path or ""].append(severity)
 
 
+@kept
+def tally_of(scope: Scope) -> Tally:
+    return Tally(scope)
+
+
 @dataclass
 class _Sum:
     bands: list[str] = field(default_factory=list)
@@ -161,10 +168,6 @@ class _Sum:
     findings: list[str] = field(default_factory=list)
     accomplishments: int = 0
     paragraphs: int = 0
-
-
-def _nodes(scope: Scope, tally: Tally) -> tuple[SectionNode, ...]:
-    return tuple(_node(scope, tally, section) for section in scope.sections)
 
 
 def _node(scope: Scope, tally: Tally, section: SectionRow) -> SectionNode:

@@ -9,7 +9,7 @@ from answerable.calc.account import Severity
 from answerable.foundation.records import place_from_json
 from answerable.results.choices import SEVERITIES
 from answerable.results.models import ReportFinding
-from answerable.results.queries.scope import Scope, find
+from answerable.results.queries.scope import Scope, find, kept
 from answerable.results.queries.shapes import FindingRegister, FindingRow
 
 
@@ -43,6 +43,7 @@ def findings(
     )
 
 
+@kept
 def finding_rows(scope: Scope) -> list[FindingRow]:
     """All findings in the order of the document."""
     stored = ReportFinding.objects.filter(report=scope.report, language=scope.document_language)

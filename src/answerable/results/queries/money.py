@@ -16,7 +16,7 @@ from answerable.calc.money import money_unit
 from answerable.calc.thresholds import Threshold
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
-from answerable.results.queries.scope import Scope, find
+from answerable.results.queries.scope import Scope, find, kept
 from answerable.results.queries.sections import paragraph_rows
 from answerable.results.queries.shapes import (
     MoneyLine,
@@ -42,6 +42,7 @@ def resource_tables(symbol: str, language: str) -> tuple[MoneyTable, ...]:
     return () if scope is None else money_tables(scope)
 
 
+@kept
 def money_tables(scope: Scope) -> tuple[MoneyTable, ...]:
     pages = {page.code: page for page in table_pages(scope, (*CODES, "variances"))}
     reading = _Reading(scope, pages)
@@ -188,7 +189,12 @@ def _spot(place: account.Place | None) -> _Spot | None:
 def posts(symbol: str, language: str) -> PostsTable | None:
     """Authorized posts, average incumbency and vacancy rates; None where the report has no such table."""
     scope = find(symbol, language)
-    page = next(iter(table_pages(scope, ("incumbency",))), None) if scope is not None else None
+    return None if scope is None else posts_table(scope)
+
+
+@kept
+def posts_table(scope: Scope) -> PostsTable | None:
+    page = next(iter(table_pages(scope, ("incumbency",))), None)
     if page is None:
         return None
     records = as_account(page).rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from answerable.results.queries.scope import find
+from answerable.results.queries.scope import Scope, find, kept
 from answerable.results.queries.sections import anchors_of, objectives_of, paragraph_rows
 from answerable.results.queries.shapes import NarrativePart
 
@@ -14,8 +14,11 @@ __all__ = ["NarrativePart", "narrative"]
 def narrative(symbol: str, language: str) -> tuple[NarrativePart, ...]:
     """The sections that say something, in printed order; empty where there is no such report."""
     scope = find(symbol, language)
-    if scope is None:
-        return ()
+    return () if scope is None else _parts(scope)
+
+
+@kept
+def _parts(scope: Scope) -> tuple[NarrativePart, ...]:
     paragraphs, anchors, objectives = paragraph_rows(scope), anchors_of(scope), objectives_of(scope)
     depths = {section.path: section.path.count(".") for section in scope.sections}
     return tuple(

@@ -18,7 +18,7 @@ from answerable.calc.achievement import direction_of_good, verdict
 from answerable.calc.delivery import delivery_rate, delivery_ratio
 from answerable.foundation.texts import in_any
 from answerable.results.models import CompletedValue, IndicatorResult, OutputResult, Paragraph
-from answerable.results.queries.scope import Scope
+from answerable.results.queries.scope import Scope, kept
 from answerable.results.queries.shapes import (
     CompletedLine,
     IndicatorRow,
@@ -95,6 +95,21 @@ def met(states: Iterable[str]) -> Share:
 
 def indicator_rows(scope: Scope, sections: Collection[int] | None = None) -> list[Found]:
     """Indicators in printed order; of these sections only, where given."""
+    if sections is None or _all_indicators in scope.kept:
+        return _inside(_all_indicators(scope), sections)
+    return _read_indicators(scope, sections)
+
+
+@kept
+def _all_indicators(scope: Scope) -> list[Found]:
+    return _read_indicators(scope, None)
+
+
+def _inside(rows: list[Found], sections: Collection[int] | None) -> list[Found]:
+    return [found for found in rows if sections is None or found.section_id in sections]
+
+
+def _read_indicators(scope: Scope, sections: Collection[int] | None) -> list[Found]:
     rows = IndicatorResult.objects.filter(section__report=scope.report)
     if sections is not None:
         rows = rows.filter(section_id__in=sections)
@@ -150,6 +165,17 @@ def _indicator(scope: Scope, row: Any) -> Found:
 
 def output_rows(scope: Scope, sections: Collection[int] | None = None) -> list[Found]:
     """Outputs in printed order; of these sections only, where given."""
+    if sections is None or _all_outputs in scope.kept:
+        return _inside(_all_outputs(scope), sections)
+    return _read_outputs(scope, sections)
+
+
+@kept
+def _all_outputs(scope: Scope) -> list[Found]:
+    return _read_outputs(scope, None)
+
+
+def _read_outputs(scope: Scope, sections: Collection[int] | None) -> list[Found]:
     rows = OutputResult.objects.filter(section__report=scope.report)
     if sections is not None:
         rows = rows.filter(section_id__in=sections)

@@ -1,14 +1,19 @@
 """One report in one language: what every read of it begins with, in three queries.
 
 Section names, the language whose findings are shown, and the worst finding at each path.
+
+A report does not change between two loads, and every load sets `stored_at`: what was read of it is
+kept in this process under that moment (`find`, `kept`), so that the second page asks the database
+only whether it is still the same. Nothing here depends on who reads; what will must not be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, cast
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from answerable.calc.account import Place, Quantity, Severity
 from answerable.foundation.fields import IN_WORDS
@@ -19,6 +24,9 @@ from answerable.results.models import Report, ReportFinding, ReportSection
 from answerable.results.queries.shapes import SectionRef
 
 NAMELESS = "–"
+KEPT = 24  # reports, each in one language; one of 600 outputs takes about 3 MB
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Scope:
     def __init__(self, report: Report, language: str) -> None:
         self.report = report
         self.language = language
+        self.kept: dict[Any, Any] = {}
         # Findings are worded for one document; a report stored in another language only shows that one's.
         stored = [language, *STAND_INS, *report.places]
         self.document_language = next((code for code in stored if code in report.places), language)
@@ -128,10 +137,32 @@ class Scope:
         return place_in(places, self.document_language)
 
 
+_SCOPES: OrderedDict[tuple[Any, ...], Scope] = OrderedDict()
+
+
 def find(symbol: str, language: str) -> Scope | None:
     """The report of this symbol to be read in this language ('zh', 'en', 'zh-hans')."""
     report = Report.objects.select_related("period").filter(symbol=symbol).first()
-    return None if report is None else Scope(report, content_language(language))
+    if report is None:
+        return None
+    key = (report.pk, report.stored_at, content_language(language))
+    scope = _SCOPES.pop(key, None) or Scope(report, content_language(language))
+    _SCOPES[key] = scope  # last again: the one longest unread goes first
+    while len(_SCOPES) > KEPT:
+        _SCOPES.popitem(last=False)
+    return scope
+
+
+def kept(read: Callable[[Scope], Read]) -> Callable[[Scope], Read]:
+    """A read of a whole report, done once for a scope. What it hands out is not to be changed."""
+
+    @wraps(read)
+    def once(scope: Scope) -> Read:
+        if once not in scope.kept:
+            scope.kept[once] = read(scope)
+        return cast(Read, scope.kept[once])
+
+    return once
 
 
 def worst_of(severities: Iterable[str | None]) -> Severity | None:

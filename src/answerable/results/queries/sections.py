@@ -11,7 +11,7 @@ from answerable.results.models import OutputResult, Paragraph
 from answerable.results.queries.contents import report_line, section_nodes
 from answerable.results.queries.doubts import finding_rows
 from answerable.results.queries.rows import indicator_rows, output_anchor, output_rows, paragraph_anchor
-from answerable.results.queries.scope import Scope, SectionRow, find
+from answerable.results.queries.scope import Scope, SectionRow, find, kept
 from answerable.results.queries.shapes import (
     AccomplishmentGroup,
     IndicatorRow,
@@ -72,6 +72,7 @@ def paragraph_rows(
     return {section: tuple(rows) for section, rows in found.items()}
 
 
+@kept
 def objectives_of(scope: Scope) -> dict[int, tuple[Words, ...]]:
     found: dict[int, list[Words]] = defaultdict(list)
     for framework, texts in (
@@ -95,6 +96,7 @@ def _accomplishments(scope: Scope, section: SectionRow) -> tuple[AccomplishmentG
     )
 
 
+@kept
 def anchors_of(scope: Scope) -> dict[int, dict[int, str]]:
     """Output numbers of each section with the anchor of their row."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
