@@ -55,7 +55,7 @@ READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
         ),
         (b"%PDF-1.4", "page 1: expected a PDF, found one that is broken or cut short."),
         (b'{"schema": 1}', 'schema: expected "answerable/document-1".'),
-        (b"one\n\xff\xfe", "line 2: expected text in UTF-8, found other bytes."),
+        (b"one\n\xff\xfe", "line 2: expected text in UTF-8, found other bytes; save it as UTF-8."),
         (
             "只有一段文字。".encode(),
             "expected a budget performance report or an addendum of outputs in Chinese or English, "

@@ -56,3 +56,8 @@ def test_bullets_and_unknown_lists():
 )
 def test_writes_numbers_in_each_form(form: str, numbers: dict[int, str]):
     assert {number: _written(number, form) for number in numbers} == numbers
+
+
+@pytest.mark.parametrize("form", ["lowerRoman", "upperLetter", "decimal", "chineseCounting"])
+def test_a_list_that_starts_in_the_millions_grows_no_letters(form: str):
+    assert len(_written(2_000_000_000, form)) == 10

@@ -213,3 +213,15 @@ def test_the_organisations_own_files_are_read_whole(name: str, symbol: str, tabl
         if p.find(f".//{docx_read.W}p") is None
     ]
     assert [text for text in stored if text not in letters] == []
+
+
+@pytest.mark.parametrize("columns", ["2000000000", "-3", "64"])
+def test_a_cell_spans_no_more_columns_than_a_table_has(columns: str):
+    data = with_body(tbl(tr(tc("one", f'<w:gridSpan w:val="{columns}"/>'), tc("two"))))
+    (grid,) = docx_read.read(data)
+    assert grid.rows[0].cells == ("one", *[""] * (62 if columns != "-3" else 0), "two")
+
+
+def test_a_number_that_is_none_is_refused():
+    with pytest.raises(UnreadableInput, match="^expected a DOCX as word processors write it: .*'abc'"):
+        docx_read.read(with_body(tbl(tr(tc("one", '<w:gridSpan w:val="abc"/>')))))

@@ -145,6 +145,32 @@ def test_refuses_with_the_path_and_what_was_expected(text: str, said: str | None
     assert said is None or str(refusal.value) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (START + '"kind": "x", "kind": "y"}', "field 'kind': expected once in an object, found twice."),
+        (START + '"title": "a\\u0000b"}', "title: expected a text, found a character that stands for nothing."),
+        (START + '"tables": [{"id": "\\uDc00"}]}',
+         "tables[0].id: expected a text, found a character that stands for nothing."),
+        (START + '"\\ud800": 1}', "document: expected a text, found a character that stands for nothing."),
+        (START + '"x": ' + "9" * 10_000 + "}",
+         "expected whole numbers of at most 18 digits, found 99999999999999999999..."),
+        (START + '"x": NaN}', "expected numbers, found NaN."),
+        (START + '"x": -Infinity}', "expected numbers, found -Infinity."),
+        (START + '"' + "x" * 9_999 + '": 1}', "x" * 60 + ": expected no field of this name here."),
+    ],
+)  # fmt: skip
+def test_refuses_what_programs_disagree_about(text: str, said: str):
+    with pytest.raises(UnreadableInput) as refusal:
+        medium.read(text.encode())
+    assert str(refusal.value) == said
+
+
+def test_a_whole_pair_of_surrogates_is_a_letter():
+    document = medium.read((START + '"symbol": "A/1", "title": "\\ud83d\\ude00"}').encode())
+    assert document.title == "\U0001f600"
+
+
 def test_refuses_other_bytes_and_deep_nesting():
     with pytest.raises(UnreadableInput, match=r"^line 2: expected JSON in UTF-8\.$"):
         medium.read(b'{"schema":\n "\xff"}')

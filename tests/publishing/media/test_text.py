@@ -28,7 +28,15 @@ def test_counts_pages_by_form_feeds():
     [
         (b"", "line 1: expected text, found an empty file."),
         (b" \n\t\n", "line 1: expected text, found an empty file."),
-        (b"one\ntwo\n\xa1\xa1", "line 3: expected text in UTF-8, found other bytes."),
+        (b"one\ntwo\n\xa1\xa1", "line 3: expected text in UTF-8, found other bytes; save it as UTF-8."),
+        (
+            "計劃产出 完成\n".encode("utf-16"),
+            "line 1: expected text in UTF-8, found UTF-16; save it as UTF-8.",
+        ),
+        (
+            ("12\n" + "计划产出\t完成\n" * 9).encode("gb18030"),
+            "line 2: expected text in UTF-8, found GB18030 (or GBK); save it as UTF-8.",
+        ),
         (b"one\n\x00\x01", "line 2: expected text, found binary data."),
         (b"#! answerable\n\n|= a\tb\nc\td\n", "line 4: expected a row of the table above, beginning with |."),
     ],

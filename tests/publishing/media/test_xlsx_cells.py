@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from answerable.publishing.media.xlsx_cells import Cell, _digits, address, read_sheets
+from answerable.publishing.media.xlsx_cells import Cell, _digits, _unescaped, address, read_sheets
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,7 @@ def test_what_another_program_stores_inline():
     assert read_sheets(target.getvalue())["Inline"].rows == {
         0: {0: Cell("text"), 1: Cell("3", number=True), 3: Cell("2.5", number=True)}
     }
+
+
+def test_escapes_that_stand_for_no_letter_stay_as_written():
+    assert _unescaped("a_x0000_b_xD800_c_x0041_") == "a_x0000_b_xD800_cA"

@@ -1,4 +1,4 @@
-"""What a document needs before it can be stored: a symbol and paths that addresses can hold, an order of sections.
+"""What a document needs to be stored: a symbol and names that addresses can hold, sections in an order.
 
 What is refused here could be read, but no page could show it afterwards. Pure.
 """

@@ -10,6 +10,7 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
 _ROMAN = (*_TENS, (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_MOST_WRITTEN = 10_000  # beyond it letters and Roman numerals grow without end
 _CHINESE = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%(\d)")
 
@@ -82,7 +83,8 @@ def _overridden(levels: dict[int, _Level], number: Any) -> dict[int, _Level]:
 
 
 def _written(number: int, form: str) -> str:
-    return _FORMS.get(form, str)(number)
+    written = _FORMS.get(form, str) if number < _MOST_WRITTEN else str
+    return written(number)
 
 
 def _letter(number: int) -> str:

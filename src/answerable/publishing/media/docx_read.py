@@ -17,9 +17,10 @@ from dataclasses import replace
 from typing import Any
 
 from answerable.calc.account import Level, Place
-from answerable.publishing.blocks import Block, Cells, Grid, Style, Text
+from answerable.publishing.blocks import Block, Cells, Grid, Style, Text, UnreadableInput
 from answerable.publishing.media.docx_parts import Parts, W, open_parts
 
+_MOST_COLUMNS = 63  # of a table in Word
 _LONGEST_BOLD_HEADING = 160
 _BOLD_LEVEL = 5  # a heading told by bold type only stands below all styled ones
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr"}
@@ -35,7 +36,12 @@ _ROW_LEVELS: dict[str, Level] = {
 
 def read(data: bytes) -> list[Block]:
     """The blocks of a DOCX; raises UnreadableInput when it is none, is encrypted or broken."""
-    return _Reading(open_parts(data)).blocks()
+    try:
+        return _Reading(open_parts(data)).blocks()
+    except (ValueError, OverflowError) as error:  # an attribute that should be a number
+        raise UnreadableInput(f"expected a DOCX as word processors write it: {str(error)[:100]}.") from error
+    except RecursionError as error:
+        raise UnreadableInput("expected a DOCX with fewer tables or boxes inside each other.") from error
 
 
 class _Reading:
@@ -164,7 +170,9 @@ def _is_on(flag: Any) -> bool:
 
 def _count(properties: Any, name: str, without: int) -> int:
     found = properties.find(f"{W}{name}") if properties is not None else None
-    return int(found.get(f"{W}val", without)) if found is not None else without
+    if found is None:
+        return without
+    return min(max(int(found.get(f"{W}val", without)), 0), _MOST_COLUMNS)
 
 
 def _continues_merge(properties: Any) -> bool:

@@ -11,6 +11,7 @@ Not here: what a field means (`calc.account`), and tables of figures for people 
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -55,7 +56,7 @@ def read(data: bytes) -> account.Document:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableInput(f"line {line}: expected JSON in UTF-8.") from error
     try:
-        value = json.loads(text)
+        value = _loads(text)
     except json.JSONDecodeError as error:
         raise UnreadableInput(
             f"line {error.lineno}, column {error.colno}: expected JSON: {error.msg}."
@@ -73,6 +74,50 @@ def from_json(value: Any) -> account.Document:
         raise UnreadableInput(f'schema: expected "{SCHEMA}".')
     rest = {name: part for name, part in value.items() if name != "schema"}
     return cast(account.Document, _record_decoder(account.Document)(rest, ""))
+
+
+def _loads(text: str) -> Any:
+    """The value of a JSON text in which nothing stands twice and every text can be stored and shown."""
+    value = json.loads(text, object_pairs_hook=_once, parse_int=_whole, parse_constant=_no_number)
+    if _MAY_HOLD_ODD.search(text):
+        _refuse_odd(value, "")
+    return value
+
+
+_MAY_HOLD_ODD = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+_ODD = re.compile("[\0\ud800-\udfff]")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UnreadableInput(f"field {ascii(twice[:60])}: expected once in an object, found twice.")
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 18:
+        raise UnreadableInput(f"expected whole numbers of at most 18 digits, found {digits[:20]}...")
+    return int(digits)
+
+
+def _no_number(word: str) -> Any:
+    raise UnreadableInput(f"expected numbers, found {word}.")
+
+
+def _refuse_odd(value: Any, path: str) -> None:
+    """Raises UnreadableInput for the first text with a NUL or half of a surrogate pair."""
+    if isinstance(value, str) and _ODD.search(value):
+        raise UnreadableInput(f"{path}: expected a text, found a character that stands for nothing.")
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            _refuse_odd(part, f"{path}[{index}]")
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            _refuse_odd(name, path or "document")
+            _refuse_odd(part, _join(path, name))
 
 
 # --- out
@@ -195,6 +240,7 @@ def _needed(described: Field[Any]) -> bool:
 
 
 def _join(path: str, name: str) -> str:
+    name = name[:60]
     return f"{path}.{name}" if path else name
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 from answerable.publishing.blocks import UnreadableInput
 
 _LARGEST = 200 * 1024 * 1024  # of all parts that are read, unpacked
+_MOST_MARKS = 4_000_000  # tags of one part: each becomes an object in memory
 _OLE = b"\xd0\xcf\x11\xe0"  # old office files, and new ones with a password
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, OSError)
 
@@ -50,6 +51,13 @@ class Package:
         )
         try:
             with self._file.open(info) as part:
-                return etree.fromstring(part.read(info.file_size + 1), parser)
+                data = part.read(info.file_size + 1)
+            if data.count(b"<") > _MOST_MARKS:
+                raise UnreadableInput(f"{name}: expected at most {_MOST_MARKS:,} XML tags, found more.")
+            root = etree.fromstring(data, parser)
         except _BROKEN as error:
             raise UnreadableInput(f"{name}: expected XML, found a broken part.") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            # What an entity stands for would be missing in silence.
+            raise UnreadableInput(f"{name}: expected XML without a DTD, found one.")
+        return root

@@ -16,6 +16,7 @@ follow each other, a blank line ends it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import get_args
 
@@ -66,11 +67,22 @@ def _decode(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput(f"line {line}: expected text in UTF-8, found other bytes.") from error
+        raise UnreadableInput(f"line {line}: expected text in UTF-8, found {_found(data)}.") from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableInput(f"line {line}: expected text, found binary data.")
     return text
+
+
+def _found(data: bytes) -> str:
+    """What stands there instead of UTF-8, and what to do about it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16; save it as UTF-8"
+    with contextlib.suppress(UnicodeDecodeError):
+        decoded = data.decode("gb18030")
+        if sum("\u4e00" <= letter <= "\u9fff" for letter in decoded[:4000]) * 4 > len(decoded[:4000]):
+            return "GB18030 (or GBK); save it as UTF-8"
+    return "other bytes; save it as UTF-8"
 
 
 def _lines(lines: list[str]) -> list[Line]:

@@ -58,7 +58,13 @@ def address(row: int, column: int) -> str:
 
 def read_sheets(data: bytes) -> dict[str, Sheet]:
     """All sheets by name; raises UnreadableInput with the sheet and cell that cannot be read."""
-    package = Package(data, "XLSX", "xl/workbook.xml")
+    try:
+        return _read_sheets(Package(data, "XLSX", "xl/workbook.xml"))
+    except (ValueError, OverflowError) as error:  # an attribute that should be a number
+        raise UnreadableInput(f"expected an XLSX as spreadsheets write it: {str(error)[:100]}.") from error
+
+
+def _read_sheets(package: Package) -> dict[str, Sheet]:
     texts = [_rich(item) for item in package.xml("xl/sharedStrings.xml").iterfind(f"{_S}si")]
     decimals = _format_decimals(package.xml("xl/styles.xml"))
     relations = package.xml("xl/_rels/workbook.xml.rels")
@@ -76,7 +82,17 @@ def _rich(item: Any) -> str:
     """A shared text: its runs joined, phonetic hints left out, escaped letters undone."""
     parts = [t.text or "" for t in item.iterfind(f"{_S}t")]
     parts += [t.text or "" for t in item.iterfind(f"{_S}r/{_S}t")]
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
+    """Escaped letters as themselves; what stands for no letter (NUL, half a pair) stays as written."""
+
+    def letter(found: re.Match[str]) -> str:
+        code = int(found[1], 16)
+        return found[0] if code == 0 or 0xD800 <= code <= 0xDFFF else chr(code)
+
+    return _ESCAPED.sub(letter, text)
 
 
 def _format_decimals(styles: Any) -> list[int]:
@@ -135,7 +151,7 @@ def _cell(stored: Any, texts: list[str], decimals: list[int]) -> Cell | None:
     if kind == "s":
         return Cell(texts[int(value)]) if texts[int(value)] else None
     if kind == "str":
-        return Cell(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)) if value else None
+        return Cell(_unescaped(value)) if value else None
     if kind == "b":
         return Cell("true" if value == "1" else "false")
     if kind == "e":
