@@ -52,3 +52,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute("ALTER TABLE foundation_journalentry DISABLE TRIGGER journal_refuse_truncate")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what the tests marked `measures` measured: a share is worth seeing when it is good, too."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        if "measures" in getattr(report, "keywords", {}) and report.capstdout.strip()
+    ]
+    if reports:
+        terminalreporter.section("measured")
+    for report in reports:
+        terminalreporter.write_line(report.capstdout.strip("\n"))

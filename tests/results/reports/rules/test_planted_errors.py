@@ -110,6 +110,7 @@ def show(title: str, measured: tuple[Counter[str], Counter[str], Counter[str], l
         print("  ", line)
 
 
+@pytest.mark.measures
 def test_planted_errors_in_our_own_documents() -> None:
     result = measured(sound_documents())
     show("own documents", result)
@@ -118,6 +119,7 @@ def test_planted_errors_in_our_own_documents() -> None:
     assert not [line for line in wrong if line.startswith("flagged")]
 
 
+@pytest.mark.measures
 def test_no_sound_figure_of_our_own_documents_is_flagged() -> None:
     found = [(d.symbol, d.language, f) for d in sound_documents() for f in audit(d)]
     total = sum(figures(d) for d in sound_documents())
@@ -133,6 +135,7 @@ def test_the_planted_errors_of_the_sample_are_found_and_nothing_else() -> None:
             assert found == {(p.rule, p.path) for p in report.planted_in(language)}
 
 
+@pytest.mark.measures
 @pytest.mark.documents
 @pytest.mark.parametrize("name", ["A_76_596.zh.txt", "A_68_648_Add1.zh.txt"])
 def test_planted_errors_in_a_real_document(name: str) -> None:
@@ -159,6 +162,7 @@ KNOWN = {
 }
 
 
+@pytest.mark.measures
 @pytest.mark.documents
 @pytest.mark.parametrize("name", sorted(KNOWN))
 def test_real_documents_are_doubted_where_they_are_wrong_and_nowhere_else(name: str) -> None:
