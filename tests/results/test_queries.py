@@ -631,3 +631,29 @@ def test_a_section_is_the_same_whether_or_not_the_whole_report_was_read_before()
     queries.outputs(LK, "en")
     queries.indicators(LK, "en")
     assert queries.section_page(LK, "A.1", "en") == alone
+
+
+def total(label: str, level: str, apportionment: str = "9.0") -> Row:
+    return Row({"apportionment": apportionment, "expenditure": "8.0"}, label, level)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ((total("Net requirements", "total"), total("Gross requirements", "total")), "Gross requirements"),
+        (
+            (total("Gross requirements", "subtotal"), total("Total requirements", "total")),
+            "Gross requirements",
+        ),
+        ((total("Subtotal", "subtotal"), total("Total", "total")), "Total"),
+        ((total("Subtotal", "subtotal"),), None),
+    ],
+)
+def test_gross_requirements_are_the_total_called_so(rows, found):
+    columns = ("apportionment", "expenditure")
+    table = Table("resources_by_category", columns, rows, unit="Thousands of dollars")
+    store(replace(factories.report(), tables=(table,)))
+    gross = queries.gross_requirements(queries.resource_tables(LK, "en"))
+    assert (gross and str(gross[1].label)) == found
+    if gross:
+        assert str(gross[0].unit) == "Thousands of dollars"

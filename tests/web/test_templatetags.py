@@ -138,3 +138,11 @@ def test_a_computed_figure_leads_to_its_explanation() -> None:
 def test_a_place_in_words(place: Place | None, said: str) -> None:
     with override("en"):
         assert places.place_words(place) == said
+
+
+def test_a_figure_that_cannot_be_computed_says_so_and_leads_to_the_reason() -> None:
+    with override("en"):
+        shown = places.computed("A/76/596", "incumbency-2", "vacancy_rate", None)
+    assert 'href="/en/reports/A_76_596/figures/vacancy_rate/incumbency-2"' in shown
+    assert "no figure" in shown
+    assert "not applicable" not in shown

@@ -13,7 +13,7 @@ from answerable.results.queries.comparison import comparison
 from answerable.results.queries.contents import report, reports, section_tree
 from answerable.results.queries.doubts import findings, worst_by_path
 from answerable.results.queries.explanation import explain
-from answerable.results.queries.money import posts, resource_tables
+from answerable.results.queries.money import gross_requirements, posts, resource_tables
 from answerable.results.queries.narrative import narrative
 from answerable.results.queries.registers import indicators, outputs
 from answerable.results.queries.search import search
@@ -24,6 +24,7 @@ __all__ = [
     "comparison",
     "explain",
     "findings",
+    "gross_requirements",
     "indicators",
     "narrative",
     "outputs",

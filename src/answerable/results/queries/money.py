@@ -30,6 +30,7 @@ from answerable.results.queries.shapes import (
 )
 from answerable.results.queries.tables import as_account, table_pages
 from answerable.results.reports.rules.agreement import category_of
+from answerable.results.reports.rules.labels import GROSS
 from answerable.results.reports.rules.labels import level as level_of
 from answerable.results.reports.rules.threshold import analysis_of, has_to_be_explained, threshold_of
 
@@ -40,6 +41,27 @@ def resource_tables(symbol: str, language: str) -> tuple[MoneyTable, ...]:
     """resources_summary, resources_by_category, resources_by_entity: those the report has."""
     scope = find(symbol, language)
     return () if scope is None else money_tables(scope)
+
+
+def gross_requirements(tables: Sequence[MoneyTable]) -> tuple[MoneyTable, MoneyLine] | None:
+    """The line of gross requirements with its table: of the summary, else of the categories.
+
+    Where no total is called gross, the first total; None where there is none.
+    """
+    for code in ("resources_summary", "resources_by_category"):
+        totals = [
+            (table, row)
+            for table in tables
+            for row in table.rows
+            if table.code == code
+            and row.level in ("total", "subtotal")
+            and not (row.apportionment is None and row.expenditure is None)
+        ]
+        called = (pair for pair in totals if GROSS.search(str(pair[1].label or "")))
+        whole = (pair for pair in totals if pair[1].level == "total")
+        if (found := next(called, next(whole, None))) is not None:
+            return found
+    return None
 
 
 @kept

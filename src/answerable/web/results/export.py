@@ -132,8 +132,8 @@ def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:
             book.add_format({"bold": True, "bottom": 1}),
             book.add_format({"text_wrap": True, "valign": "top"}),
         )
-        figure = book.add_format({"num_format": "# ##0.0##;(# ##0.0##)", "valign": "top"})
-        count = book.add_format({"num_format": "# ##0;(# ##0)", "valign": "top"})
+        figure = book.add_format({"num_format": "#,##0.0##;(#,##0.0##)", "valign": "top"})
+        count = book.add_format({"num_format": "#,##0;(#,##0)", "valign": "top"})
         for at, row in enumerate(table):
             for column, cell in enumerate(row):
                 if isinstance(cell, Decimal | int):

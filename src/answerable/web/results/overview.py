@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from answerable.results import queries
-from answerable.results.queries.shapes import MoneyLine, MoneyTable
 from answerable.web.frame.pages import Frame, language, page, report_line, tree
 from answerable.web.results import charts
 
@@ -18,17 +15,19 @@ def overview(request: HttpRequest, symbol: str) -> HttpResponse:
     if found is None:
         report_line(request, symbol)  # says that there is none
         raise Http404(symbol)
-    money = {table.code: table for table in queries.resource_tables(symbol, language())}
-    gross = _gross(money)
+    tables = queries.resource_tables(symbol, language())
+    by_category = next((table for table in tables if table.code == "resources_by_category"), None)
+    of_table, gross = queries.gross_requirements(tables) or (None, None)
     drawn = (
         charts.delivery_by_entity(found),
-        charts.variance_by_category(symbol, money.get("resources_by_category"), gross),
+        charts.variance_by_category(symbol, by_category, gross),
         charts.indicators_by_entity(found),
     )
     context = {
         "overview": found,
         "charts": [chart for chart in drawn if chart is not None],
         "total": gross,
+        "unit": of_table.unit if of_table else None,
         "posts": queries.posts(symbol, language()),
         "tree": tree(found.line),
     }
@@ -38,12 +37,3 @@ def overview(request: HttpRequest, symbol: str) -> HttpResponse:
 def by_symbol(request: HttpRequest, symbol: str) -> HttpResponse:
     """The address with the symbol as printed leads to the report's own."""
     return redirect("overview", symbol=report_line(request, symbol).symbol)
-
-
-def _gross(money: Mapping[str, MoneyTable]) -> MoneyLine | None:
-    """The line of gross requirements: the first total of the summary, else of the categories."""
-    for code in ("resources_summary", "resources_by_category"):
-        for row in money[code].rows if code in money else ():
-            if row.level == "total" and row.apportionment is not None:
-                return row
-    return None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from answerable.calc.account import Place
 from answerable.results.queries.shapes import FindingRow
 from answerable.web.results import notes
 from answerable.web.results.money import column_words as words_of_column
 from answerable.web.results.registers import band_words as words_of_band
-from answerable.web.templatetags.figures import money, quantity
+from answerable.web.templatetags.figures import money, quantity, unsaid
 
 register = template.Library()
 
@@ -54,18 +57,22 @@ def finding_url(symbol: str, finding: FindingRow) -> str:
 
 @register.simple_tag
 def computed(symbol: str, path: str, figure: str, value: Any, nil: bool = False) -> SafeString:
-    """A computed figure: a link to its explanation, which the page opens beside it."""
-    if value is None:
-        return quantity("not_applicable")
-    url = _address(symbol, path, figure)
+    """A computed figure: a link to its explanation, which the page opens beside it.
+
+    One that its inputs do not allow is no figure, whatever they lack: the explanation says what.
+    """
+    sets = money if nil else quantity
+    shown = unsaid(_("no figure")) if value is None else sets(value)
     return format_html(
         '<a class="computed" href="{}" aria-haspopup="dialog" aria-expanded="false">{}</a>',
-        url,
-        money(value) if nil else quantity(value),
+        _address(get_language(), symbol, path, figure),
+        shown,
     )
 
 
-def _address(symbol: str, path: str, figure: str) -> str:
+@lru_cache(maxsize=8192)  # a register of 600 rows asks for each again and again
+def _address(spoken: str | None, symbol: str, path: str, figure: str) -> str:  # noqa: ARG001
+    """In the addresses of the language spoken."""
     if not path:
         return reverse("report-figure", kwargs={"symbol": symbol, "figure": figure})
     return reverse("figure", kwargs={"symbol": symbol, "figure": figure, "path": path})
