@@ -65,6 +65,8 @@ def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(new_home
     port = free_port()
     with running("demo", new_home, port) as process:
         assert fetch(f"http://127.0.0.1:{port}/api/reports").count(b'"symbol"') == 3
+        for language, name in (("en", "Organization for Shared Waters"), ("zh-hans", "共享水域组织")):
+            assert name in fetch(f"http://127.0.0.1:{port}/{language}/").decode()
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     said = err.splitlines()

@@ -22,6 +22,9 @@ def serve(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Loads the sample institution where it is missing, serves, and says where to look first."""
+    from answerable.publishing.sample import INSTITUTION
+
+    os.environ.setdefault("ANSWERABLE_INSTITUTION", f"{INSTITUTION['en']} | {INSTITUTION['zh']}")
     return _serve(options, demo=True)
 
 

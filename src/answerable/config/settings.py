@@ -4,7 +4,7 @@
     DATABASE_URL            another PostgreSQL 15 or later instead of the embedded one
     ANSWERABLE_HOSTS        names the server answers to, comma-separated (default: loopback)
     ANSWERABLE_SECRET_KEY   instead of the generated key
-    ANSWERABLE_INSTITUTION  the name in the top bar
+    ANSWERABLE_INSTITUTION  the name in the top bar; "English | 中文" where it has one in each language
     ANSWERABLE_DEBUG        1 for developers
 
 Importing this starts nothing: the embedded server is started by `database.start()`.
@@ -29,7 +29,8 @@ ALLOWED_HOSTS = [
     for host in os.environ.get("ANSWERABLE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
     if host.strip()
 ]
-INSTITUTION = os.environ.get("ANSWERABLE_INSTITUTION", "")
+_names = [name.strip() for name in os.environ.get("ANSWERABLE_INSTITUTION", "").split("|")]
+INSTITUTION = {"en": _names[0], "zh-hans": _names[-1]}  # '' where none is given
 
 INSTALLED_APPS = [
     "django.contrib.messages",

@@ -21,6 +21,7 @@ from answerable.publishing.sample.faults import Planted, plant
 from answerable.publishing.sample.years import FIRST, SECOND, Year
 
 __all__ = [
+    "INSTITUTION",
     "LANGUAGES",
     "SEED",
     "Planted",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 SEED = 2
+INSTITUTION: dict[SampleLanguage, str] = {"en": "Organization for Shared Waters", "zh": "共享水域组织"}
 
 
 @dataclass(frozen=True, slots=True)

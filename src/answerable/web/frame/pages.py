@@ -107,7 +107,7 @@ def page(
     around = {
         "frame": frame,
         "report": report,
-        "institution": settings.INSTITUTION or gettext("Answerable"),
+        "institution": settings.INSTITUTION.get(get_language() or "en") or gettext("Answerable"),
         "version": __version__,
         "foreign_report": _only_language(report),
         "languages": _languages(request),
