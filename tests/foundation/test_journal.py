@@ -250,6 +250,39 @@ def test_a_row_changed_past_the_journal_is_named(sql, said):
     assert a.pk != b.pk
 
 
+@pytest.mark.parametrize(
+    ("sql", "table", "trigger"),
+    [
+        ("DROP TRIGGER journal_insert ON organization_entity", "organization_entity", "journal_insert"),
+        (
+            "ALTER TABLE organization_entity DISABLE TRIGGER journal_update",
+            "organization_entity",
+            "journal_update",
+        ),
+        ("ALTER TABLE organization_entity DISABLE TRIGGER USER", "organization_entity", "journal_delete"),
+        ("ALTER TABLE plans_output ENABLE REPLICA TRIGGER journal_delete", "plans_output", "journal_delete"),
+        ("DROP TRIGGER journal_seal ON foundation_journalentry", "foundation_journalentry", "journal_seal"),
+    ],
+)
+def test_a_table_that_is_no_longer_watched_is_named(sql, table, trigger):
+    entities("a")
+    connection.check_constraints()  # fires what is deferred: a table with pending triggers cannot be altered
+    run(sql)
+    assert (
+        journal.verify().fault
+        == f"table {table} is not watched: its trigger {trigger} is missing or switched off."
+    )
+
+
+def test_a_table_without_any_trigger_left_is_named():
+    entities("a")
+    connection.check_constraints()
+    for event in ("insert", "update", "delete", "truncate"):
+        run(f"DROP TRIGGER journal_{event} ON organization_entity")
+    run("UPDATE organization_entity SET code = 'b'")
+    assert "table organization_entity is not watched" in (journal.verify().fault or "")
+
+
 def test_a_stored_report_and_its_chain_hold():
     for language in ("zh", "en"):
         load_document(factories.report(language, 3), Source("f", b"1"), actor="me")

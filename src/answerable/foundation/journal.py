@@ -3,7 +3,8 @@
 The database writes it: `keep(table)` puts triggers on a table, after which every INSERT, UPDATE,
 DELETE and TRUNCATE leaves an entry, whoever sends it. An action of ours says who and what it is
 with `acting(...)`, and adds an entry of its own with `record(...)`. Both are valid until the
-transaction ends. `verify()` recomputes the chain, then holds the tables against it.
+transaction ends. `verify()` recomputes the chain, sees that every table is still watched, then
+holds the tables against it.
 
 What this cannot see: a tail cut off by somebody who may disable triggers. Whoever needs proof of
 that notes down the number and hash that `answerable verify-journal` prints.
@@ -97,7 +98,7 @@ def record(about: Mapping[str, Any]) -> None:
 
 
 def verify() -> Chain:
-    """Recomputes every hash and link, then compares the kept tables with their last entries."""
+    """Recomputes every hash and link; are the tables watched, and are they as their last entries say?"""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), max(number) FROM foundation_journalentry")
         entries, highest = cursor.fetchone()
@@ -108,6 +109,11 @@ def verify() -> Chain:
         broken = cursor.fetchone()
         if broken is not None:
             return Chain(entries, last_hash, _broken_link(*broken), broken[0])
+        cursor.execute(_UNWATCHED)
+        unwatched = cursor.fetchone()
+        if unwatched is not None:
+            fault = "table {} is not watched: its trigger {} is missing or switched off.".format(*unwatched)
+            return Chain(entries, last_hash, fault)
         for table, hidden in _kept_tables(cursor):
             fault = _first_stray_row(cursor, table, hidden)
             if fault is not None:
@@ -130,6 +136,30 @@ FROM (
 ) links
 WHERE NOT (number = expected_number AND previous_hash = expected_previous AND hash = expected_hash)
 ORDER BY number LIMIT 1
+"""
+
+
+# Without its triggers a table would change unseen from then on, and drop out of the comparison.
+_UNWATCHED = """
+WITH own AS (
+    SELECT c.oid, c.relname, t.tgname, t.tgenabled IN ('O', 'A') AS is_on
+    FROM pg_class c LEFT JOIN pg_trigger t ON t.tgrelid = c.oid AND NOT t.tgisinternal
+    WHERE c.relkind IN ('r', 'p') AND pg_table_is_visible(c.oid)
+), watched AS (
+    SELECT DISTINCT table_name, unnest(
+        ARRAY['journal_insert', 'journal_update', 'journal_delete', 'journal_truncate']) AS tgname
+    FROM foundation_journalentry WHERE operation <> 'ACT'
+    UNION SELECT relname, unnest(
+        ARRAY['journal_insert', 'journal_update', 'journal_delete', 'journal_truncate'])
+    FROM own WHERE tgname LIKE 'journal!_%' ESCAPE '!' AND relname <> 'foundation_journalentry'
+    UNION SELECT 'foundation_journalentry', unnest(
+        ARRAY['journal_seal', 'journal_refuse_change'])
+)
+SELECT table_name, tgname FROM watched
+WHERE table_name IN (SELECT relname FROM own)
+  AND NOT EXISTS (SELECT 1 FROM own
+                  WHERE own.relname = table_name AND own.tgname = watched.tgname AND own.is_on)
+ORDER BY table_name, tgname LIMIT 1
 """
 
 
