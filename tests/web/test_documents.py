@@ -238,3 +238,13 @@ def test_downloads_are_what_publishing_writes(client: Client, form: str) -> None
     if form == "html":
         assert "script-src" not in response.headers["Content-Security-Policy"]
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["甲" * 130 + ".json", "x" * 240 + ".json", "\U0001f600" * 60 + ".json"])
+def test_a_long_name_is_cut_and_its_ending_kept(client: Client, third: bytes, name: str) -> None:
+    answer = sent(client, name, third)
+    assert answer.status_code == 302
+    (upload,) = reading.waiting()
+    assert upload.file_name.endswith(".json")
+    assert len(upload.file_name.encode()) <= 200
+    assert upload.done == 4

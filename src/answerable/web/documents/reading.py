@@ -65,7 +65,7 @@ class Upload:
 def receive(file: UploadedFile[Any]) -> Upload:
     """Keeps the file and begins to read it. The caller has checked its size and name."""
     forget_old()
-    name = re.sub(r"[^\w.() -]", "_", Path(file.name or "document").name)[-120:]
+    name = _kept_name(file.name or "document")
     upload = Upload(secrets.token_urlsafe(18), name, file.size or 0, time.time())
     upload.folder.mkdir(parents=True)
     with upload.source.open("wb") as out:
@@ -74,6 +74,12 @@ def receive(file: UploadedFile[Any]) -> Upload:
     _save(upload)
     threading.Thread(target=read, args=(upload,), name=f"reading {upload.key}", daemon=True).start()
     return upload
+
+
+def _kept_name(sent: str) -> str:
+    """A name that every file system takes: plain letters, and with its ending at most 200 bytes."""
+    plain = re.sub(r"[^\w.() -]", "_", Path(sent).name)
+    return plain.encode()[-200:].decode(errors="ignore")
 
 
 def find(key: str) -> Upload | None:
