@@ -75,6 +75,12 @@ def test_infinity_is_no_number() -> None:
     assert [number(q) for q in ("NaN", "Infinity", "1e5")] == [None, None, Decimal("1e5")]
 
 
+@pytest.mark.parametrize("quantity", ["9" * 10_000, "1." + "0" * 25, "1e999999", "-1e-999999", "1e25"])
+def test_what_is_longer_than_any_figure_is_a_word(quantity: str) -> None:
+    assert (number(quantity), state(quantity)) == (None, "word")
+    assert number("9" * 25) == Decimal("9" * 25)
+
+
 def test_printed_shows_nil_only_where_asked() -> None:
     assert [printed("0"), printed("0", nil="—"), printed("-1314.9"), printed(None), printed("yes")] == [
         "0", "—", "(1 314.9)", "", "yes",

@@ -34,6 +34,7 @@ _PRINTED_WORDS = {
 _WORD_NAMES = frozenset(WORDS)
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500－﹣")
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212－﹣", "-"))
+_LONGEST = 25  # characters of a figure: decimals are exact to 28 digits, and no account has more
 _BLANKS = re.compile(r"\s+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+")
 _PLAIN = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)")
@@ -43,13 +44,13 @@ def number(quantity: Quantity | Decimal) -> Decimal | None:
     """The number a quantity states; None for words, for not applicable and for not reported."""
     if quantity is None or isinstance(quantity, Decimal):
         return quantity
-    if not quantity or quantity in _WORD_NAMES:
+    if not quantity or len(quantity) > _LONGEST or quantity in _WORD_NAMES:
         return None
     try:
         value = Decimal(quantity)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value.adjusted()) < _LONGEST else None
 
 
 def state(quantity: Quantity | Decimal) -> State:
