@@ -223,5 +223,5 @@ def test_a_cell_spans_no_more_columns_than_a_table_has(columns: str):
 
 
 def test_a_number_that_is_none_is_refused():
-    with pytest.raises(UnreadableInput, match="^expected a DOCX as word processors write it: .*'abc'"):
+    with pytest.raises(UnreadableInput, match=r"^expected a DOCX as word processors write it: .*'abc'"):
         docx_read.read(with_body(tbl(tr(tc("one", '<w:gridSpan w:val="abc"/>')))))

@@ -149,7 +149,8 @@ def test_refuses_with_the_path_and_what_was_expected(text: str, said: str | None
     ("text", "said"),
     [
         (START + '"kind": "x", "kind": "y"}', "field 'kind': expected once in an object, found twice."),
-        (START + '"title": "a\\u0000b"}', "title: expected a text, found a character that stands for nothing."),
+        (START + '"title": "a\\u0000b"}',
+         "title: expected a text, found a character that stands for nothing."),
         (START + '"tables": [{"id": "\\uDc00"}]}',
          "tables[0].id: expected a text, found a character that stands for nothing."),
         (START + '"\\ud800": 1}', "document: expected a text, found a character that stands for nothing."),

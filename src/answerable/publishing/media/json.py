@@ -93,7 +93,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise UnreadableInput(f"field {ascii(twice[:60])}: expected once in an object, found twice.")
+        raise UnreadableInput(f"field {twice[:60]!a}: expected once in an object, found twice.")
     return found
 
 
