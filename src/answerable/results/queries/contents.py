@@ -13,7 +13,6 @@ from answerable.calc.account import Severity
 from answerable.foundation.texts import STAND_INS, content_language, words
 from answerable.results.choices import BANDS, INDICATOR_STATES, SEVERITIES
 from answerable.results.models import (
-    CompletedValue,
     IndicatorResult,
     OutputResult,
     Paragraph,
@@ -23,7 +22,7 @@ from answerable.results.models import (
     ReportSource,
     ReportTable,
 )
-from answerable.results.queries.rows import band, delivered, indicator_state, met
+from answerable.results.queries.rows import delivered, indicator_rows, met, output_rows
 from answerable.results.queries.scope import Scope, SectionRow, find, kept, worst_of
 from answerable.results.queries.shapes import PeriodLine, ReportLine, ReportOverview, SectionNode, SourceLine
 
@@ -126,26 +125,16 @@ def section_nodes(scope: Scope) -> tuple[SectionNode, ...]:
 
 
 class Tally:
-    """What each section holds, counted: six queries for a whole report (`tally_of` keeps it)."""
+    """What each section holds, counted from the very rows the registers show (`tally_of` keeps it)."""
 
     def __init__(self, scope: Scope) -> None:
         self.bands: dict[int, list[str]] = defaultdict(list)
         self.states: dict[int, list[str]] = defaultdict(list)
-        of_report = {"section__report": scope.report}
-        completed = set(
-            CompletedValue.objects.filter(result__section__report=scope.report)
-            .order_by()
-            .values_list("result_id", flat=True)
-        )
-        for key, section, planned, actual in OutputResult.objects.filter(**of_report).values_list(
-            "pk", "section_id", "output__planned", "actual"
-        ):
-            self.bands[section].append(band(planned, actual, key in completed))
-        for section, target, actual, texts in IndicatorResult.objects.filter(**of_report).values_list(
-            "section_id", "indicator__target", "actual", "indicator__texts"
-        ):
-            self.states[section].append(indicator_state(target, actual, texts))
-        self.paragraphs = _counted(Paragraph.objects.filter(**of_report), "section_id")
+        for output in output_rows(scope):
+            self.bands[output.section_id].append(output.row.band)
+        for indicator in indicator_rows(scope):
+            self.states[indicator.section_id].append(indicator.row.state)
+        self.paragraphs = _counted(Paragraph.objects.filter(section__report=scope.report), "section_id")
         self.accomplishments = _counted(
             ReportSection.objects.filter(report=scope.report, framework__accomplishments__isnull=False), "pk"
         )
