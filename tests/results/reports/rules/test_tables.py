@@ -122,3 +122,10 @@ def test_added_columns() -> None:
     assert added_columns(INCOME) == ("amount",)
     assert added_columns(Table("variances", ("amount",), ())) == ()
     assert added_columns(Table("table_1", ("Posts", "Vacancy rate", "百分比"), ())) == ("Posts",)
+
+
+def test_an_item_that_is_not_reported_may_be_what_is_missing() -> None:
+    document = with_row(MISSION, "resources_by_category", "Military contingents", apportionment=None)
+    (doubt,) = [f for f in totals(document) if f.parameters["column"] == "apportionment"]
+    assert (doubt.severity, doubt.path) == ("warning", "resources_by_category/Subtotal")
+    assert doubt.parameters["rows"] == "1"  # of the two rows one is added up

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from answerable.calc.account import Document, Finding, Row, Table
 from answerable.calc.quantities import number
+from answerable.calc.ratios import Total
+from answerable.calc.ratios import total as add_up
 from answerable.calc.rounding import half_unit, places
 from answerable.results.reports.rules.doubts import doubt, row_path
 from answerable.results.reports.rules.labels import GROSS, NET, STAFF_ASSESSMENT, level, plain
@@ -106,25 +107,27 @@ def _start(total: Row, run: _Run, columns: Sequence[str]) -> int | None:
 
 def _matches(total: Row, rows: Sequence[Row], columns: Sequence[str]) -> int:
     return sum(
-        1 for c in columns if (printed := number(total.cells.get(c))) is not None and printed == _sum(rows, c)
+        1
+        for c in columns
+        if (printed := number(total.cells.get(c))) is not None and printed == _sum(rows, c).value
     )
 
 
-def _sum(rows: Sequence[Row], column: str) -> Decimal | None:
-    values = [v for r in rows if (v := number(r.cells.get(column))) is not None]
-    return sum(values, Decimal(0)) if values else None
+def _sum(rows: Sequence[Row], column: str) -> Total:
+    return add_up(number(row.cells.get(column)) for row in rows)
 
 
 def _compare(table: Table, total: Row, rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Finding]:
+    """An item that is not reported may be what is missing: doubtful then, no error."""
     for column in columns:
-        text = total.cells.get(column)
-        printed, computed = number(text), _sum(rows, column)
+        text, items = total.cells.get(column), _sum(rows, column)
+        printed, computed = number(text), items.value
         if printed is None or computed is None or printed == computed or text is None:
             continue
-        slack = half_unit(places(text)) * (len(rows) + 1)
+        slack = half_unit(places(text)) * (items.counted + 1)
         yield doubt(
             "column_total",
-            "warning" if abs(printed - computed) <= slack else "error",
+            "warning" if abs(printed - computed) <= slack or items.not_reported else "error",
             row_path(table, total),
             total.place,
             printed=text,
@@ -132,7 +135,7 @@ def _compare(table: Table, total: Row, rows: Sequence[Row], columns: Sequence[st
             label=total.label or "",
             column=column,
             table=table.id,
-            rows=str(len(rows)),
+            rows=str(items.counted),
         )
 
 
