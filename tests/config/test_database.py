@@ -88,3 +88,12 @@ def test_three_first_commands_at_once_share_one_server(home):
         results
     )
     assert not (home / "postgres" / "postmaster.pid").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://[", "postgresql://me@host:port/books", "postgresql://h:99999/b"]
+)
+def test_an_address_that_cannot_be_read_is_refused(monkeypatch, url):
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(database.DatabaseUnavailable, match="^DATABASE_URL cannot be read: postgresql://user"):
+        database.settings()

@@ -139,3 +139,27 @@ def test_a_reader_that_has_enough_is_no_fault(tmp_path):
     command = f"'{sys.executable}' -m answerable read '{path}' | head -c 10; exit ${{PIPESTATUS[0]}}"
     shown = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert (shown.returncode, len(shown.stdout), shown.stderr) == (0, 10, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("into_file", [True, False])
+def test_a_full_disk_is_said_in_one_sentence(sound, into_file):
+    output = ["-o", "/dev/full"] if into_file else []
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "answerable", "read", str(sound), *output],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert "cannot be written (No space left on device)" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "fault of Answerable" not in done.stderr
+
+
+@pytest.mark.parametrize("target", ["", "nowhere/x.json", "."])
+def test_a_target_that_is_no_file_is_refused(sound, target, capfd):
+    assert main(["read", str(sound), "-o", target]) == 2
+    assert capfd.readouterr().err.endswith("cannot be written, a file in an existing folder was expected.\n")

@@ -204,3 +204,15 @@ def test_long_lists_are_cut_and_shared_figures_named(capsys):
     assert lines[-1].startswith(
         f"  {storing.SHOWN + 2} figures differ from what is stored in another language"
     )
+
+
+def test_what_cannot_be_written_is_not_published(run, tmp_path):
+    for symbol, target, said in (
+        ("LK/1/1", tmp_path / "nowhere" / "x.json", "a file in an existing folder was expected"),
+        ("a\udcffb", tmp_path / "x.json", "no report of this symbol is stored"),
+    ):
+        status, out, err = run("publish", symbol, "--format", "json", "--language", "en", "-o", target)
+        assert (status, out) == (2, "")
+        assert said in err
+        assert "fault of Answerable" not in err
+    assert not (tmp_path / "x.json").exists()

@@ -9,6 +9,7 @@ so that `read` and `audit` start fast.
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -52,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads our output has enough (`| head`). Keep the interpreter from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as fault:  # what is left of the output at the end: the disk behind it is full
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"answerable: standard output cannot be written ({fault.strerror}).", file=sys.stderr)
+        return UNUSABLE
     except KeyboardInterrupt:
         print("answerable: interrupted; nothing half-stored.", file=sys.stderr)
         return INTERRUPTED
@@ -80,6 +85,8 @@ def _sentence(fault: Exception) -> str:
         return " ".join(str(fault).split())
     if isinstance(fault, OSError) and fault.filename is not None:
         return f"{fault.filename}: {fault.strerror or type(fault).__name__}."
+    if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        return f"something cannot be written ({fault.strerror})."
     return (
         f"this is a fault of Answerable, not of your input: {type(fault).__name__}: "
         f"{' '.join(str(fault).split())[:300]} (ANSWERABLE_TRACE=1 shows where)."
@@ -185,7 +192,7 @@ def _serving_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdigit() and len(text) < 6) or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 was expected")
     return int(text)
 

@@ -179,7 +179,13 @@ _CREATE = (
 
 
 def _from_url(url: str) -> dict[str, Any]:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as fault:
+        raise DatabaseUnavailable(
+            f"DATABASE_URL cannot be read: postgresql://user:password@host:port/name was expected ({fault})."
+        ) from fault
     if parts.scheme not in ("postgres", "postgresql"):
         raise DatabaseUnavailable(
             "DATABASE_URL must begin with postgresql:// (Answerable runs on PostgreSQL only)."
@@ -192,7 +198,7 @@ def _from_url(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": query,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

@@ -57,9 +57,23 @@ def put_out(data: bytes, target: str | None) -> None:
         sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")
         sys.stdout.buffer.flush()
         return
+    check_target(target)
+    try:
+        _put_whole(data, Path(target))
+    except OSError as fault:
+        raise Refusal(f"{target}: cannot be written ({fault.strerror}); nothing is there.") from fault
+
+
+def check_target(target: str) -> None:
+    """Raises `Refusal` where no file can be written, before the work for it is done."""
     path = Path(target)
-    if path.is_dir() or not path.parent.is_dir():
-        raise Refusal(f"{path}: cannot be written, a file in an existing folder was expected.")
+    if not target or path.is_dir() or not path.parent.is_dir():
+        raise Refusal(
+            f"{target or '(no name)'}: cannot be written, a file in an existing folder was expected."
+        )
+
+
+def _put_whole(data: bytes, path: Path) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe
         path.write_bytes(data)
         return

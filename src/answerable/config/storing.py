@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from answerable.config import database
 from answerable.config.command_line import DONE, MET, Refusal
-from answerable.config.reading import put_out, read_document
+from answerable.config.reading import check_target, put_out, read_document
 from answerable.config.terminal import agreed, is_for_people, say
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def load(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """Writes one stored report in one format and language."""
+    check_target(options.output)
+    if not options.symbol.isprintable():  # bytes of another encoding: no database could look for them
+        raise Refusal(f"{options.symbol!a}: no report of this symbol is stored.")
     with database.ready(say):
         from answerable.publishing import actions
 
