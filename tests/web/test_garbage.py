@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from answerable.web.results.explanation import FIGURES
 from tests.web.conftest import SECOND
 
 SEED = 20_301_211
@@ -26,8 +27,8 @@ GARBAGE = (
     "\U0001f600".encode(), b" ", b"",
 )  # fmt: skip
 PARAMETERS = (
-    "q", "section", "band", "state", "sort", "page", "all", "severity", "rule", "old", "new", "a", "b", "from", "to",
-    "earlier", "later", "language", "next", "symbol", "entity", "kind", "open", "by",
+    "q", "section", "band", "state", "sort", "page", "all", "severity", "rule", "old", "new", "a", "b", "from",
+    "to", "earlier", "later", "language", "next", "symbol", "entity", "kind", "open", "by",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def _below(entry: URLPattern | URLResolver, before: str) -> Iterator[str]:
 def filled(route: str, rng: random.Random, symbol: str | None) -> str:
     """The route with garbage in place of its parts; `symbol` where the report should be there."""
     parts = []
-    for part in route.replace(">", "<").split("<")[:]:
+    for part in route.replace(">", "<").split("<"):
         if ":" in part or part in ("symbol", "path", "key"):
             real = symbol is not None and part.endswith(":symbol")
             parts.append(

@@ -112,8 +112,9 @@ def verify() -> Chain:
         cursor.execute(_UNWATCHED)
         unwatched = cursor.fetchone()
         if unwatched is not None:
-            fault = "table {} is not watched: its trigger {} is missing or switched off.".format(*unwatched)
-            return Chain(entries, last_hash, fault)
+            table, trigger = unwatched
+            said = f"table {table} is not watched: its trigger {trigger} is missing or switched off."
+            return Chain(entries, last_hash, said)
         for table, hidden in _kept_tables(cursor):
             fault = _first_stray_row(cursor, table, hidden)
             if fault is not None:
