@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from answerable.calc.account import Document, Finding, Paragraph, Place, Row, Section, Table
 from answerable.foundation.texts import Words
@@ -623,6 +624,14 @@ def test_what_changed_is_read_again():
     store(with_outputs(factories.report(rows=1), {"actual": "4"}))
     after = [queries.outputs(LK, "en").rows[0].actual, queries.report(LK, "en").outputs]
     assert (before, after) == (["3", Share(0, 1)], ["4", Share(1, 1)])
+
+
+def test_what_is_written_past_the_application_is_seen_at_once(varied):
+    (before,) = {o.planned for o in queries.outputs(LK, "en").rows if o.number == 1}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE plans_output SET planned = '977' WHERE number = 1")
+    (after,) = {o.planned for o in queries.outputs(LK, "en").rows if o.number == 1}
+    assert (before, after) == ("4", "977")
 
 
 def test_a_section_is_the_same_whether_or_not_the_whole_report_was_read_before():

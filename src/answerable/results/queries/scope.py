@@ -2,9 +2,10 @@
 
 Section names, the language whose findings are shown, and the worst finding at each path.
 
-A report does not change between two loads, and every load sets `stored_at`: what was read of it is
-kept in this process under that moment (`find`, `kept`), so that the second page asks the database
-only whether it is still the same. Nothing here depends on who reads; what will must not be kept.
+What was read of a report is kept in this process under the hash of the journal's last entry
+(`find`, `kept`): every write to our tables, raw SQL too, makes an entry, so that the second page
+asks the database only whether anything was written since. Nothing here depends on who reads; what
+will must not be kept.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
+from django.db.models import Subquery
+
 from answerable.calc.account import Place, Quantity, Severity
 from answerable.foundation.fields import IN_WORDS
+from answerable.foundation.models import JournalEntry
 from answerable.foundation.records import place_in
 from answerable.foundation.texts import STAND_INS, Words, content_language, words
 from answerable.results.choices import SEVERITIES
@@ -142,10 +146,12 @@ _SCOPES: OrderedDict[tuple[Any, ...], Scope] = OrderedDict()
 
 def find(symbol: str, language: str) -> Scope | None:
     """The report of this symbol to be read in this language ('zh', 'en', 'zh-hans')."""
-    report = Report.objects.select_related("period").filter(symbol=symbol).first()
+    written = JournalEntry.objects.order_by("-number").values("hash")[:1]
+    reports = Report.objects.select_related("period").annotate(journal=Subquery(written))
+    report = reports.filter(symbol=symbol).first()
     if report is None:
         return None
-    key = (report.pk, report.stored_at, content_language(language))
+    key = (report.pk, report.journal, content_language(language))
     scope = _SCOPES.pop(key, None) or Scope(report, content_language(language))
     _SCOPES[key] = scope  # last again: the one longest unread goes first
     while len(_SCOPES) > KEPT:
