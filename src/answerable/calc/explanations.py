@@ -119,7 +119,7 @@ _ZH = Words(
         "share": Formula("占比", "部分÷整体×100"),
         "net": Formula("所需资源净额", "所需资源毛额－工作人员薪金税收入"),
         "indicators_met": Formula("已实现的指标", "已实现的指标数÷可判断的指标数"),
-        "outputs_delivered": Formula("全额交付的产出", "交付比率不低于100的产出数÷有交付比率的产出数"),
+        "outputs_delivered": Formula("足额交付的产出", "交付比率不低于100的产出数÷有交付比率的产出数"),
         "achievement": Formula("是否实现", "按指标的有利方向比较实际数与目标数"),
     },
     terms={
@@ -142,7 +142,7 @@ _ZH = Words(
         "met": "已实现",
         "judged": "可判断",
         "not_reported": "未报告",
-        "delivered": "全额交付",
+        "delivered": "足额交付",
         "rated": "有交付比率的产出",
         "without_rate": "无交付比率：为文字、未作计划或未报告",
         "not_judged": "无法判断或未报告",
