@@ -141,3 +141,9 @@ def test_it_answers_to_the_address_it_listens_on(monkeypatch, capsys, host, know
 )
 def test_the_address_people_see(host, shown):
     assert serving._shown_host(host) == shown
+
+
+def test_a_request_larger_than_the_largest_upload_is_refused_unread():
+    from django.conf import settings
+
+    assert serving._largest_body() == settings.UPLOAD_LIMIT + 1024 * 1024

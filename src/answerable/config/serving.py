@@ -40,7 +40,13 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
             from answerable.config.wsgi import application
 
             places = _load_sample(address) if demo else []
-            server = create_server(application, sockets=[listener], threads=THREADS, ident="answerable")
+            server = create_server(
+                application,
+                sockets=[listener],
+                threads=THREADS,
+                ident="answerable",
+                max_request_body_size=_largest_body(),
+            )
             print(address, flush=True)
             for place in places:
                 say(place)
@@ -54,6 +60,13 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
         listener.close()
     say("Stopped.")
     return DONE
+
+
+def _largest_body() -> int:
+    """Bytes of a request: the largest upload and its form. More is refused before it fills a disk."""
+    from django.conf import settings
+
+    return int(settings.UPLOAD_LIMIT) + 1024 * 1024
 
 
 def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
