@@ -95,5 +95,7 @@ def test_three_first_commands_at_once_share_one_server(home):
 )
 def test_an_address_that_cannot_be_read_is_refused(monkeypatch, url):
     monkeypatch.setenv("DATABASE_URL", url)
-    with pytest.raises(database.DatabaseUnavailable, match="^DATABASE_URL cannot be read: postgresql://user"):
+    with pytest.raises(
+        database.DatabaseUnavailable, match=r"^DATABASE_URL cannot be read: postgresql://user"
+    ):
         database.settings()

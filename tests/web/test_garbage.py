@@ -27,8 +27,8 @@ GARBAGE = (
     "\U0001f600".encode(), b" ", b"",
 )  # fmt: skip
 PARAMETERS = (
-    "q", "section", "band", "state", "sort", "page", "all", "severity", "rule", "old", "new", "a", "b", "from",
-    "to", "earlier", "later", "language", "next", "symbol", "entity", "kind", "open", "by",
+    "q", "section", "band", "state", "sort", "page", "all", "severity", "rule", "old", "new", "a", "b",
+    "from", "to", "earlier", "later", "language", "next", "symbol", "entity", "kind", "open", "by",
 )  # fmt: skip
 
 
@@ -51,16 +51,17 @@ def _below(entry: URLPattern | URLResolver, before: str) -> Iterator[str]:
 
 
 def filled(route: str, rng: random.Random, symbol: str | None) -> str:
-    """The route with garbage in place of its parts; `symbol` where the report should be there."""
+    """The route with garbage in place of its parts; with `symbol`, report and figure are real."""
     parts = []
     for part in route.replace(">", "<").split("<"):
-        if ":" in part or part in ("symbol", "path", "key"):
-            real = symbol is not None and part.endswith(":symbol")
-            parts.append(
-                symbol.replace("/", "_") if real and symbol else quote(rng.choice(GARBAGE), safe="/")
-            )
-        else:
+        if ":" not in part:
             parts.append(part)
+        elif symbol is not None and part.endswith(":symbol"):
+            parts.append(symbol.replace("/", "_"))
+        elif symbol is not None and part.endswith(":figure"):
+            parts.append(rng.choice(sorted(FIGURES)))
+        else:
+            parts.append(quote(rng.choice(GARBAGE), safe="/"))
     return "".join(parts)
 
 
