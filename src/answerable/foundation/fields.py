@@ -38,6 +38,10 @@ class ByLanguage(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Most rows have no remark, reason or word of their own: an empty one is not parsed."""
+        return {} if value == "{}" else super().from_db_value(value, expression, connection)
+
 
 class Quantity(models.TextField):  # type: ignore[type-arg]
     """A quantity as printed; needs `quantity_check` and usually `number_of` beside it."""
