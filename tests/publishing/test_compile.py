@@ -50,7 +50,7 @@ def test_what_is_not_stored_is_a_sentence(symbol, language, said):
 def test_what_only_other_forms_have_comes_back_too():
     years = (PeriodValue("2024", "5", "planned"), PeriodValue("2025", "some", "actual", "some of them"))
     document = Document(
-        "programme_budget",
+        "performance_report",
         "en",
         "PB/1",
         sections=(
