@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -210,13 +208,8 @@ def _entities(frame: Frame) -> list[dict[str, Any]]:
 
 
 def tree(report: ReportLine) -> tuple[SectionNode, ...]:
-    """The sections of a report with their counts, kept until the report changes."""
-    return _tree(report.symbol, report.stored_at, language())
-
-
-@lru_cache(maxsize=64)
-def _tree(symbol: str, stored_at: datetime, spoken: str) -> tuple[SectionNode, ...]:  # noqa: ARG001
-    return queries.section_tree(symbol, spoken)
+    """The sections of a report with their counts."""
+    return queries.section_tree(report.symbol, language())
 
 
 def section_url(symbol: str, node: SectionNode) -> str:

@@ -23,9 +23,9 @@ def narrative(request: HttpRequest, symbol: str) -> HttpResponse:
             "path": part.section.path,
             "name": part.section.name,
             "depth": part.depth,
-            "anchor": _anchor(part),
+            "anchor": part.anchor,
             "paragraphs": set_paragraphs(
-                part.paragraphs, part.section.path, _addresses(symbol, part), notes, f"{_anchor(part)}-"
+                part.paragraphs, part.section.path, _addresses(symbol, part), notes, f"{part.anchor}-"
             ),
         }
         for part in queries.narrative(symbol, language())
@@ -41,7 +41,3 @@ def narrative(request: HttpRequest, symbol: str) -> HttpResponse:
 def _addresses(symbol: str, part: NarrativePart) -> dict[int, str]:
     url = reverse("section", args=[symbol, part.section.path])
     return {number: f"{url}#{anchor}" for number, anchor in part.output_anchors.items()}
-
-
-def _anchor(part: NarrativePart) -> str:
-    return part.section.path.replace(".", "-")
