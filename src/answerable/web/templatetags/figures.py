@@ -8,11 +8,13 @@ as its word. Values are the quantity strings of `calc.account`; nothing is compu
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from answerable.calc.quantities import number, printed, state
@@ -27,6 +29,7 @@ _TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr", "es": "es", "ru": "ru", "ar": 
 BAR_WIDTH, FULL_AT = 84, 64  # pixels: the whole bar, and where 100 per cent stands
 
 
+@cache
 def mark(name: str) -> SafeString:
     """A small drawn sign from the sheet of signs at the foot of every page."""
     return format_html('<svg aria-hidden="true"><use href="#mark-{}"></use></svg>', name)
@@ -87,6 +90,12 @@ def sized(count: int) -> str:
 
 
 def only_in(language: str) -> SafeString:
+    """The mark of a text in another language, in the words of the page."""
+    return _only_in(language, get_language())
+
+
+@lru_cache(maxsize=64)  # a report in one language has it in every row
+def _only_in(language: str, spoken: str | None) -> SafeString:  # noqa: ARG001
     names = {"zh": _("Chinese only"), "en": _("English only")}
     return format_html('<span class="only-in">{}</span>', names.get(language, _("in another language only")))
 
@@ -115,8 +124,11 @@ def bare_words(text: Words | str | None) -> SafeString:
 def rate_bar(rate: Any) -> SafeString:
     """A delivery rate as a bar: 100 % marked, what lies above it hatched, cut off at the end."""
     value = number(rate)
-    if value is None:
-        return mark_safe("")
+    return mark_safe("") if value is None else _bar(value)
+
+
+@lru_cache(maxsize=2048)  # most rows of a register share a few rates
+def _bar(value: Decimal) -> SafeString:
     full = int((min(max(value, Decimal(0)), Decimal(100)) * FULL_AT / 100).to_integral_value(ROUND_FLOOR))
     over = int(min(max(value - 100, Decimal(0)) * FULL_AT / 100, Decimal(BAR_WIDTH - FULL_AT - 1)))
     if value > 100:
