@@ -1,6 +1,7 @@
 """Our PDF: reads back exactly, is tagged, repeats byte for byte, and is set quickly."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -139,3 +140,15 @@ def test_tags_that_leave_tables_out_are_not_relied_on(name: str, rows: int):
     assert {type(line) for line in lines} == {Line}
     assert sum(line.text.count("\t") >= 4 for line in lines) >= rows
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+def test_several_at_once_are_written_and_read_as_one_after_the_other():
+    """The web has threads: neither typst's compiler nor PDFium may be entered twice."""
+    blocks = long_report(2)
+    alone = pdf.write(blocks, "en", "Performance")
+    read = pdf.read(alone)
+    with ThreadPoolExecutor(4) as threads:
+        written = list(threads.map(lambda _: pdf.write(blocks, "en", "Performance"), range(8)))
+        again = list(threads.map(pdf.read, written))
+    assert written == [alone] * 8
+    assert again == [read] * 8

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
@@ -41,6 +42,8 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u
 _HYPHEN_BLANK = re.compile(r"(?<=\S)- (?=\S)")
 _BLANKS = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))  # figures are boxed instead
 _MOST_TRIES = 4
+# Neither typst's compiler nor PDFium takes two threads at once, and the web has eight.
+_SETTING, _READING = threading.Lock(), threading.Lock()
 
 
 # --- out
@@ -77,12 +80,13 @@ def _compiled(data: str, standards: Sequence[str] = ("ua-1",)) -> tuple[bytes | 
     import typst
 
     try:
-        made = _compiler().compile(
-            (_HERE / "report.typ").read_bytes(),
-            sys_inputs={"data": data},
-            pdf_standards=list(standards),
-            timestamp=0,
-        )
+        with _SETTING:
+            made = _compiler().compile(
+                (_HERE / "report.typ").read_bytes(),
+                sys_inputs={"data": data},
+                pdf_standards=list(standards),
+                timestamp=0,
+            )
     except typst.TypstError as error:
         lacking = set("".join(_UNDISPLAYED.findall(f"{error.message}\n{error.diagnostic}")))
         if not lacking:
@@ -159,6 +163,11 @@ def read(data: bytes) -> list[Block]:
     """The blocks of a PDF; raises UnreadableInput for one that is broken, encrypted or only pictures."""
     if not data[:1024].lstrip().startswith(b"%PDF"):
         raise UnreadableInput("page 1: expected a PDF, found another kind of file.")
+    with _READING:
+        return _opened_and_read(data)
+
+
+def _opened_and_read(data: bytes) -> list[Block]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
