@@ -474,3 +474,15 @@ def test_cells_hold_figures_once_and_words_by_language():
         {"zh": None, "en": None},
     )
     assert (words.value, words.texts) == ("in_words", {"zh": "总部", "en": "Headquarters"})
+
+
+def test_what_a_format_cannot_hold_is_refused_and_not_journalled():
+    document = with_output(factories.report(), text="x" * 40_000)
+    store(document)
+    before = JournalEntry.objects.count()
+    with pytest.raises(
+        NotStored, match=r"cannot be published as xlsx: .*40000 letters is too long for a cell\.$"
+    ):
+        publish_report(document.symbol, "xlsx", document.language, actor="a tester")
+    assert JournalEntry.objects.count() == before
+    assert publish_report(document.symbol, "json", document.language, actor="a tester")

@@ -10,7 +10,7 @@ from django.db import transaction
 from answerable.foundation import journal
 from answerable.publishing.actions.changes import Source
 from answerable.publishing.actions.loading import load_document
-from answerable.publishing.compile import compile_report
+from answerable.publishing.compile import NotStored, compile_report
 from answerable.results.models import Report
 
 COMMAND_LINE = "command line"
@@ -23,7 +23,11 @@ def publish_report(symbol: str, format: str, language: str, *, actor: str) -> by
     """
     from answerable.publishing import registry  # document libraries, which only this needs
 
-    data: bytes = registry.write(compile_report(symbol, language), format)
+    document = compile_report(symbol, language)
+    try:
+        data: bytes = registry.write(document, format)
+    except ValueError as fault:  # what a format cannot hold: a cell of a workbook ends at 32,767 letters
+        raise NotStored(f"{symbol} cannot be published as {format}: {fault}.") from fault
     with transaction.atomic(), journal.acting(actor=actor, act="publish_report"):
         journal.record(
             {
