@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.calc.quantities import is_word, number, parse_printed, printed, state
+from answerable.calc.quantities import number, parse_printed, printed, state
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,6 @@ def test_three_kinds_of_nothing_stay_apart() -> None:
         "not_reported", "reported", "not_applicable", "none", "answer", "word", "reported", "not_reported",
     ]  # fmt: skip
     assert [number(q) for q in quantities] == [None, 0, None, None, None, None, Decimal("-4.0"), None]
-    assert [is_word(q) for q in quantities] == [False, False, True, True, True, True, False, False]
 
 
 def test_infinity_is_no_number() -> None:

@@ -10,9 +10,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from answerable.calc.account import Quantity
-from answerable.calc.quantities import number
-
 _SCALES: tuple[tuple[re.Pattern[str], Decimal], ...] = (
     (re.compile(r"百万|\bmillions?\b|\bmillones\b|млн|миллион", re.IGNORECASE), Decimal(1_000_000)),
     (re.compile(r"千|\bthousands?\b|\bmilliers\b|\bmiles\b|тыс", re.IGNORECASE), Decimal(1_000)),
@@ -35,28 +32,9 @@ class MoneyUnit:
     currency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A full amount in one currency; amounts of two currencies never meet in a sum."""
-
-    amount: Decimal
-    currency: str
-
-    def __add__(self, other: Money) -> Money:
-        if self.currency != other.currency:
-            raise ValueError(f"{self.currency} and {other.currency} cannot be added")
-        return Money(self.amount + other.amount, self.currency)
-
-
 def money_unit(unit: str | None) -> MoneyUnit:
     """The unit a table prints above itself; without one, amounts are taken as full amounts."""
     text = unit or ""
     factor = next((scale for pattern, scale in _SCALES if pattern.search(text)), Decimal(1))
     currency = next((name for pattern, name in _CURRENCIES if pattern.search(text)), None)
     return MoneyUnit(factor, currency)
-
-
-def full_amount(quantity: Quantity | Decimal, unit: str | None) -> Decimal | None:
-    """'201.3' in thousands of dollars -> 201300; None stays None."""
-    value = number(quantity)
-    return None if value is None else value * money_unit(unit).factor

@@ -66,11 +66,6 @@ def state(quantity: Quantity | Decimal) -> State:
     return "answer" if quantity in ("yes", "no", "partly") else "word"
 
 
-def is_word(quantity: Quantity | Decimal) -> bool:
-    """Whether something is stated that is not a number: 'yes', 'not_applicable', 'ongoing'."""
-    return state(quantity) not in ("reported", "not_reported")
-
-
 def parse_printed(text: str | None, *, nil: Quantity = "0", decimal_mark: str = ".") -> Quantity:
     """A printed figure as a quantity: '(3 690.4)' -> '-3690.4', '(0.2%)' -> '-0.2', '是' -> 'yes'.
 

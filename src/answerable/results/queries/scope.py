@@ -131,7 +131,7 @@ class Scope:
 
     def stated(self, value: Quantity, spoken: Mapping[str, Mapping[str, str]], name: str) -> Quantity:
         """The quantity, in this language's printed words where it prints words."""
-        for language in (self.language, *STAND_INS):
+        for language in (self.language, *STAND_INS) if spoken else ():
             word = spoken.get(language, {}).get(name)
             if word is not None and (language == self.language or value == IN_WORDS):
                 return word
