@@ -65,8 +65,8 @@ def _figures() -> dict[str, RuleWords]:
             _("Vacancy rate"), _("The printed rate lies outside what rounding of the average can cover.")
         ),
         "vacancy_rate_noted": RuleWords(
-            _("Vacancy rate, within rounding"),
-            _("The printed rate differs from the printed average, and rounding can explain it."),
+            _("Vacancy rate, posts changed"),
+            _("Rounding cannot cover the printed rate, but a note says that the number of posts changed."),
         ),
     }
 
