@@ -153,7 +153,7 @@ def _delivery_sentence(whole: Share, parts: Sequence[tuple[SectionNode, Share]])
         "whole": whole.whole,
         "percent": plain(whole.percent()),
     }
-    rated = [(share.percent(), node) for node, share in parts if share.whole >= 3]
+    rated = [(share.percent(), node) for node, share in parts if share.whole]
     if len(rated) > 1:
         lowest = min(rated, key=lambda pair: pair[0] or Decimal(0))
         sentence += " " + _("The lowest share: %(name)s, %(percent)s%%.") % {
