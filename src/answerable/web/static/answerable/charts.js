@@ -17,13 +17,58 @@ const text = { fontFamily: font, fontSize: 13, color: ink };
 const groups = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
 const narrow = (plot) => plot.clientWidth < 560;
 
-function base(plot) {
+// How wide words are drawn; what does not fit in a line gets more of them.
+const pen = document.createElement("canvas").getContext("2d");
+function wide(words) {
+  pen.font = `${text.fontSize}px ${font}`;
+  return pen.measureText(words).width;
+}
+
+const NAME = 124; // of a row, on a narrow screen
+const LEGEND = { icon: 25 + 5, gap: 18, line: 32 };
+
+function legend(plot, data) {
+  return { top: 0, left: 0, itemGap: LEGEND.gap, textStyle: text, data: data.names, width: plot.clientWidth - 8 };
+}
+
+function legendLines(plot, data) {
+  let lines = 1;
+  let used = 0;
+  for (const name of data.names) {
+    const needs = LEGEND.icon + wide(name);
+    if (used && used + needs > plot.clientWidth - 16) {
+      lines += 1;
+      used = 0;
+    }
+    used += needs + LEGEND.gap;
+  }
+  return lines;
+}
+
+function wrapped(name) {
+  const lines = [];
+  for (const word of name.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length && wide(longer) <= NAME) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join("\n");
+}
+
+// Rem for a row of bars: the name alone, its value under it, or the name in several lines.
+function tall(plot, data) {
+  if (!narrow(plot)) return 1.75;
+  if (data.kind === "variance") return 2.6;
+  return 0.75 + Math.max(...data.bars.map((bar) => wrapped(bar.name).split("\n").length));
+}
+
+function base(plot, data) {
   return {
     textStyle: text,
     animation: false,
     aria: { enabled: false, decal: { show: true } },
     tooltip: { renderMode: "richText", textStyle: { ...text, color: ink }, borderColor: rule, backgroundColor: "#fff", confine: true },
-    grid: { left: 8, right: narrow(plot) ? 16 : 48, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 8, right: narrow(plot) ? 28 : 48, top: 4 + LEGEND.line * (data.names ? legendLines(plot, data) : 0), bottom: 8, containLabel: true },
   };
 }
 
@@ -33,22 +78,22 @@ const names = (plot, list) => ({
   data: list,
   axisTick: { show: false },
   axisLine: { lineStyle: { color: colour("rule-strong") } },
-  axisLabel: { ...text, width: narrow(plot) ? 110 : 300, overflow: "truncate", interval: 0 },
+  axisLabel: { ...text, width: narrow(plot) ? NAME + 8 : 300, overflow: "truncate", interval: 0, lineHeight: 16 },
 });
 
 function stacked(plot, data) {
   const whole = data.bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0) || 1);
   return {
-    ...base(plot),
-    legend: { top: 0, left: 0, itemGap: 18, textStyle: text, data: data.names },
+    ...base(plot, data),
+    legend: legend(plot, data),
     tooltip: {
-      ...base(plot).tooltip,
+      ...base(plot, data).tooltip,
       trigger: "axis",
       axisPointer: { type: "shadow" },
-      formatter: (items) => [items[0].name, ...items.map((item) => `${item.seriesName}: ${groups(item.data.count)}`)].join("\n"),
+      formatter: (items) => [data.bars[items[0].dataIndex].name, ...items.map((item) => `${item.seriesName}: ${groups(item.data.count)}`)].join("\n"),
     },
-    xAxis: { type: "value", max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
-    yAxis: names(plot, data.bars.map((bar) => bar.name)),
+    xAxis: { type: "value", max: 100, interval: narrow(plot) ? 50 : 20, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
+    yAxis: names(plot, data.bars.map((bar) => (narrow(plot) ? wrapped(bar.name) : bar.name))),
     series: data.names.map((name, at) => ({
       name,
       type: "bar",
@@ -61,20 +106,26 @@ function stacked(plot, data) {
 }
 
 function variance(plot, data) {
+  const small = narrow(plot); // no room beside the bars: the figure stands under the name
+  const figure = (bar) => bar.text + (bar.must ? " ◆" : "");
   return {
-    ...base(plot),
-    grid: { ...base(plot).grid, right: narrow(plot) ? 60 : 96 },
-    legend: { top: 0, left: 0, itemGap: 18, textStyle: text, data: data.names },
-    tooltip: { ...base(plot).tooltip, formatter: (item) => `${item.name}\n${data.bars[item.dataIndex].text} (${data.bars[item.dataIndex].percent} %)` },
-    xAxis: { type: "value", boundaryGap: ["14%", "14%"], axisLabel: { ...text, formatter: (value) => (value < 0 ? `(${groups(-value)})` : groups(value)), hideOverlap: true }, splitLine: { lineStyle: { color: rule } } },
-    yAxis: { ...names(plot, data.bars.map((bar) => bar.name)), axisLine: { onZero: false, show: false } },
+    ...base(plot, data),
+    grid: { ...base(plot, data).grid, right: narrow(plot) ? 28 : 96 },
+    legend: legend(plot, data),
+    tooltip: { ...base(plot, data).tooltip, formatter: (item) => `${data.bars[item.dataIndex].name}\n${data.bars[item.dataIndex].text} (${data.bars[item.dataIndex].percent} %)` },
+    xAxis: { type: "value", boundaryGap: small ? ["4%", "4%"] : ["14%", "14%"], splitNumber: small ? 2 : 5, axisLabel: { ...text, formatter: (value) => (value < 0 ? `(${groups(-value)})` : groups(value)), hideOverlap: true }, splitLine: { lineStyle: { color: rule } } },
+    yAxis: {
+      ...names(plot, data.bars.map((bar) => (small ? `${bar.name}\n${figure(bar)}` : bar.name))),
+      axisLine: { onZero: false, show: false },
+      ...(small && { axisLabel: { ...text, width: NAME, overflow: "truncate", interval: 0, lineHeight: 17 } }),
+    },
     series: data.names.map((name, at) => ({
       name,
       type: "bar",
       stack: "all",
       barMaxWidth: 18,
       itemStyle: at === 0 ? tones.solid : tones.bad,
-      label: { show: true, ...text, position: at === 0 ? "right" : "left", formatter: (item) => (item.value ? data.bars[item.dataIndex].text + (data.bars[item.dataIndex].must ? " ◆" : "") : "") },
+      label: { show: !small, ...text, position: at === 0 ? "right" : "left", formatter: (item) => (item.value ? figure(data.bars[item.dataIndex]) : "") },
       data: data.bars.map((bar) => {
         const value = Number(bar.value);
         return (value < 0) === (at === 1) && value !== 0 ? value : null;
@@ -113,9 +164,9 @@ function slope(plot, data) {
   const low = Math.max(0, Math.floor((least - 3) / 10) * 10);
   const shifts = spread(plot, data, low);
   return {
-    ...base(plot),
+    ...base(plot, data),
     grid: { left: 60, right: narrow(plot) ? 130 : 300, top: 16, bottom: 36, containLabel: false },
-    tooltip: { ...base(plot).tooltip, trigger: "item", formatter: (item) => `${item.seriesName}\n${item.name}: ${item.value} ${data.unit}` },
+    tooltip: { ...base(plot, data).tooltip, trigger: "item", formatter: (item) => `${item.seriesName}\n${item.name}: ${item.value} ${data.unit}` },
     xAxis: { type: "category", data: data.labels, boundaryGap: false, axisTick: { show: false }, axisLabel: text, axisLine: { lineStyle: { color: rule } } },
     yAxis: { type: "value", min: low, max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
     series: data.lines.map((line, at) => {
@@ -143,8 +194,11 @@ function draw(figure) {
   const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
   const plot = figure.querySelector(".plot");
   figure.classList.add("drawn");
-  if (data.lines) plot.style.height = `${Math.max(18, data.lines.length * 1.35 + 4)}rem`;
-  if (data.bars) plot.style.height = `${Math.max(10, data.bars.length * 1.75 + 4.5)}rem`;
+  const size = () => {
+    if (data.lines) plot.style.height = `${Math.max(18, data.lines.length * 1.35 + 4)}rem`;
+    if (data.bars) plot.style.height = `${Math.max(10, data.bars.length * tall(plot, data) + 3 + 1.5 * legendLines(plot, data))}rem`;
+  };
+  size();
   const chart = window.echarts.init(plot, null, { renderer: "canvas" });
   chart.setOption(kinds[data.kind](plot, data));
   chart.on("click", (item) => {
@@ -152,6 +206,7 @@ function draw(figure) {
     if (url) location.assign(url);
   });
   new ResizeObserver(() => {
+    size();
     chart.resize();
     chart.setOption(kinds[data.kind](plot, data));
   }).observe(plot);
