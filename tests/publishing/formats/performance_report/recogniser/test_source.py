@@ -12,7 +12,7 @@ PAGE = "\n".join(
         "",
         "1. 灯塔照常开放。 ",
         "",
-        "https://undocs.org/ch/A/RES/74/280",
+        "https://documents.example.org/ch/A/RES/9/28",
         " A/79/512 ",
         "",
         "5/94 24-18917 ",
