@@ -23,7 +23,7 @@ def test_explanation_in_english() -> None:
         ),
         result="94.6 per cent",
         rule="Rule: delivery rate of outputs, in force since 2000-01-01; source: A/76/596, II",
-        rounding="rounded half up to 1 decimals",
+        rounding="rounded half up, decimals: 1",
     )
 
 
@@ -40,6 +40,11 @@ def test_explanation_in_chinese_of_a_missing_figure() -> None:
 def test_places_without_lines() -> None:
     figure = Figure(Decimal(1), "count", 0, "sum", (Input("出差", "1", "A/1", Place(page=3, sheet="S")),))
     assert explain(figure, "en").inputs == (ExplainedInput("出差", "1", "A/1, page 3, sheet S"),)
+
+
+def test_blocks_are_kept_from_0_and_counted_from_1() -> None:
+    figure = Figure(Decimal(1), "count", 0, "sum", (Input("Travel", "1", "A/1", Place(block=56)),))
+    assert explain(figure, "en").inputs == (ExplainedInput("Travel", "1", "A/1, block 57"),)
 
 
 def test_an_unknown_formula_and_language_still_explain() -> None:

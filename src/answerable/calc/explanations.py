@@ -101,7 +101,7 @@ _EN = Words(
         "no_answer": "cannot be judged: a value is missing or cannot be compared, "
         "or the wording leaves open which way is good",
         "no_value": "no figure: an input is missing, is a word, or the divisor is zero",
-        "rounding": "rounded half up to {places} decimals",
+        "rounding": "rounded half up, decimals: {places}",
         "rule": "Rule: {rule}, in force since {day}; source: {source}",
         "rule_assumed": "Rule: {rule}, assumed since {day}: no document at hand states it ({source})",
     },
@@ -166,7 +166,7 @@ _ZH = Words(
         "line": "第{first}行",
         "lines": "第{first}至{last}行",
         "page": "第{value}页",
-        "block": "第{value}段",
+        "block": "第{value}块",
         "sheet": "工作表{value}",
         "cell": "单元格{value}",
         "comma": "，",

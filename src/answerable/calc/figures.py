@@ -115,7 +115,7 @@ def _source(item: Input, phrases: Mapping[str, str]) -> str | None:
         parts.append(phrases[name].format(first=first, last=last))
     elif place is not None:
         parts.extend(
-            phrases[name].format(value=getattr(place, name))
+            phrases[name].format(value=_counted(place, name))
             for name in ("page", "block", "sheet", "cell")
             if getattr(place, name) is not None
         )
@@ -126,6 +126,12 @@ def _rounding(figure: Figure, words: Words) -> str | None:
     if figure.value is None or figure.unit == "answer":
         return None
     return words.phrases["rounding"].format(places=figure.places)
+
+
+def _counted(place: Place, name: str) -> object:
+    """A part of the place as people say it: blocks are kept from 0 and counted from 1."""
+    value = getattr(place, name)
+    return value + 1 if name == "block" else value
 
 
 def _result(figure: Figure, words: Words) -> str:

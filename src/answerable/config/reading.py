@@ -124,5 +124,6 @@ def _where(finding: Finding) -> str:
     for name in ("page", "block", "sheet"):
         value = getattr(place, name)
         if value is not None:
+            value = value + 1 if name == "block" else value  # blocks are kept from 0, counted from 1
             return f"{name} {value}{' ' + place.cell if name == 'sheet' and place.cell else ''}"
     return ""

@@ -166,19 +166,24 @@ def _delivery_sentence(whole: Share, parts: Sequence[tuple[SectionNode, Share]])
 def _stacked(
     parts: Sequence[tuple[SectionNode, Share]], names: Sequence[str], tones: Sequence[str], url: str
 ) -> dict[str, Any]:
-    """Three counts for each entity; the browser sets them as shares of their sum."""
+    """Shares of what can be judged, as the table and the sentence give them.
+
+    The third name is for entities in which nothing can be judged: their bar is hollow, not missing.
+    """
+    shown = 3 if any(not share.whole for _node, share in parts) else 2
+
+    def counts(share: Share) -> list[int]:
+        hollow = 0 if share.whole else share.left_out
+        return [share.part, share.whole - share.part, hollow][:shown]
+
     return {
         "kind": "stacked",
         "bars": [
-            {
-                "name": str(node.name),
-                "values": [share.part, share.whole - share.part, share.left_out],
-                "url": f"{url}?section={node.path}",
-            }
+            {"name": str(node.name), "values": counts(share), "url": f"{url}?section={node.path}"}
             for node, share in parts
         ],
-        "names": list(names),
-        "tones": list(tones),
+        "names": list(names)[:shown],
+        "tones": list(tones)[:shown],
     }
 
 
