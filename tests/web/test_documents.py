@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,26 @@ def test_every_kind_that_may_change_has_words() -> None:
     assert len(counted) > 5
     with override("zh-hans"):
         assert [kind for kind in counted if kind_words(kind).isascii()] == []
+
+
+def test_figures_that_would_change_are_listed_in_words(client: Client, third: bytes) -> None:
+    """Before another language shares them they are a list, afterwards a warning."""
+    first = read(client, sent(client, "first.json", third).headers["Location"])
+    digest = first.tree.xpath('//input[@name="digest"]/@value')[0]
+    client.post(first.tree.xpath('//form[contains(@action, "/store/")]/@action')[0], {"digest": digest})
+
+    document = json_form.read(third)
+    at = next(i for i, s in enumerate(document.sections) if s.outputs)
+    output = replace(document.sections[at].outputs[0], actual="977")
+    old = document.sections[at].outputs[0].actual
+    section = replace(document.sections[at], outputs=(output, *document.sections[at].outputs[1:]))
+    changed = replace(document, sections=(*document.sections[:at], section, *document.sections[at + 1 :]))
+    answer = sent(client, "second.json", json_form.write(changed))
+    address = answer.headers["Location"]
+    listed = read(client, address).text('//ul[@class="altered"]/li')
+    assert listed == [f"{section.path}#{output.number} Actual: {old} → 977"]
+    chinese = read(client, address.replace("/en/", "/zh-hans/")).text('//ul[@class="altered"]/li')
+    assert chinese == [f"{section.path}#{output.number} 实际数: {old} → 977"]
 
 
 def test_storing_twice_changes_nothing(client: Client) -> None:

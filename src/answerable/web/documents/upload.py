@@ -116,7 +116,8 @@ def _understood(found: readings.Upload) -> dict[str, Any]:
         "more_findings": max(len(worded) - SHOWN, 0),
         "changes": changes,
         "changed": _changed(changes),
-        "differing": [item for item in changes.items if item.shared_with][:SHOWN],
+        "differing": _figures(changes, shared=True)[:SHOWN],
+        "altered": _figures(changes, shared=False)[:SHOWN],
         "stale": readings.digest(changes) != found.digest,
         "digest": readings.digest(changes),
     }
@@ -143,6 +144,23 @@ def _changed(changes: actions.Changes) -> list[tuple[str, int, int, int]]:
         if any(numbers):
             rows.append((kind_words(kind), *numbers))
     return rows
+
+
+def _figures(changes: actions.Changes, *, shared: bool) -> list[tuple[str, str, Any, Any]]:
+    """Path, name, old and new of figures that change; those that another language states, or the rest."""
+    names = {
+        "target": _("Target"),
+        "estimate": _("Estimate"),
+        "planned": _("Planned"),
+        "actual": _("Actual"),
+        "printed_rate": _("Delivery rate"),
+        "value": "",
+    }
+    return [
+        (item.path, names[item.field], item.old, item.new)
+        for item in changes.items
+        if item.field in names and bool(item.shared_with) is shared and item.state == "changed"
+    ]
 
 
 def kind_words(kind: str) -> str:
