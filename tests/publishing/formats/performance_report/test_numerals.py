@@ -22,7 +22,7 @@ def test_chinese(numeral: str, value: int | None) -> None:
     assert chinese(numeral) == value
 
 
-@pytest.mark.parametrize("position", range(1, 20))
+@pytest.mark.parametrize("position", range(1, 30))
 def test_ordinals_come_back(position: int) -> None:
     assert roman(printed_ordinal(position, "en").strip("()")) == position
     assert chinese(printed_ordinal(position, "zh").strip("()")) == position

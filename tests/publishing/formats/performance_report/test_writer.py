@@ -30,6 +30,18 @@ def test_the_sample_reads_back(language: str, planted: bool):
         assert reader.read(write(document)) == document
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_one_of_many_indicators_keeps_its_number(language: str):
+    document = sample.performance_reports(planted_errors=False)[0].in_language(language)
+    at = next(i for i, section in enumerate(document.sections) if section.accomplishments)
+    section = document.sections[at]
+    first = section.accomplishments[0]
+    many = tuple(replace(first.indicators[0], ordinal=n, text=f"{first.text} {n}x") for n in range(1, 24))
+    section = replace(section, accomplishments=(replace(first, indicators=many),))
+    document = replace(document, sections=(*document.sections[:at], section, *document.sections[at + 1 :]))
+    assert reader.read(write(document)) == document
+
+
 def shown(document: Document) -> list[tuple[str, str]]:
     return [
         (b.style, b.text) if isinstance(b, Text) else ("grid", b.rows[0].cells[0]) for b in write(document)

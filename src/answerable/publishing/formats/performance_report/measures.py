@@ -9,8 +9,7 @@ from functools import cache
 from answerable.calc.account import Quantity
 from answerable.calc.quantities import parse_printed
 from answerable.publishing.formats.performance_report.mapping import Wording, Words
-from answerable.publishing.formats.performance_report.numerals import CIRCLED as CIRCLED
-from answerable.publishing.formats.performance_report.numerals import chinese, roman
+from answerable.publishing.formats.performance_report.numerals import CIRCLED, chinese, roman
 
 _MARK = re.compile(
     rf"^\s*(?:([{CIRCLED}])|[(（]([ivx]{{1,6}})[)）]|[(（]([一二三四五六七八九十]{{1,3}})[)）]"

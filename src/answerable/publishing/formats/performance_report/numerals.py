@@ -27,12 +27,15 @@ def chinese(numeral: str) -> int | None:
     return first * 10 + (_DIGITS.index(ones) + 1 if ones else 0)
 
 
+def printed_chinese(number: int) -> str:
+    """4 -> '四', 12 -> '十二'; from 1 to 99."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
+    return ten + (_DIGITS[ones - 1] if ones else "")
+
+
 def printed_ordinal(position: int, language: str) -> str:
-    """How the position of an indicator is printed: 3 -> '㈢' or '(iii)', 12 -> '(十二)'."""
+    """How the position of an indicator is printed: 3 -> '㈢' or '(iii)', 12 -> '(十二)' or '(xii)'."""
     if language != "zh":
         return f"({ROMANS[position - 1].lower()})" if position <= len(ROMANS) else f"({position})"
-    if position <= len(CIRCLED):
-        return CIRCLED[position - 1]
-    tens, ones = divmod(position, 10)
-    ten = "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
-    return f"({ten}{_DIGITS[ones - 1] if ones else ''})"
+    return CIRCLED[position - 1] if position <= len(CIRCLED) else f"({printed_chinese(position)})"

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from answerable.calc.account import Document, Paragraph, Period, Section, Table
 from answerable.publishing.blocks import Block, Text
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording, is_one_of
+from answerable.publishing.formats.performance_report.numerals import ROMANS, printed_chinese
 from answerable.publishing.formats.performance_report.periods import label_in, period_in
 from answerable.publishing.formats.performance_report.writer_tables import (
     abbreviations,
@@ -22,10 +23,6 @@ from answerable.publishing.formats.performance_report.writer_tables import (
     variance,
 )
 
-_ROMANS = tuple(
-    ten + unit for ten in ("", "X") for unit in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-)[1:]
-_CHINESE = "一二三四五六七八九"
 _TO_SEPTEMBER = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
 _MONTHS = (*_TO_SEPTEMBER, "October", "November", "December")
 _PARAGRAPH_ONLY = ("actions",)  # tables that repeat a paragraph's items
@@ -118,7 +115,7 @@ def _paragraph(paragraph: Paragraph, section: Section, level: int) -> Text:
 def _is_subheading(text: str, section: Section) -> bool:
     """In parts I and II every unnumbered text of role other is one; elsewhere a short one is."""
     first = section.path.partition(".")[0]
-    framed = first not in _ROMANS[2:] or first in ("I", "introduction")
+    framed = first not in ROMANS[2:] or first in ("I", "introduction")
     return framed or (len(text) <= 60 and "\n" not in text and text[-1:] not in "。.；;：:")
 
 
@@ -130,16 +127,11 @@ def _heading(section: Section, letter: bool, wording: Wording) -> tuple[str, int
     path = "I" if path == "introduction" else path
     parts = path.split(".")
     last = parts[-1]
-    if len(parts) == 1 and last in _ROMANS and not letter:
-        numeral = _chinese(_ROMANS.index(last) + 1) if wording.language == "zh" else last
+    if len(parts) == 1 and last in ROMANS and not letter:
+        numeral = printed_chinese(ROMANS.index(last) + 1) if wording.language == "zh" else last
         return f"{numeral}. {section.name}", 1
-    level = len(parts) + (0 if parts[0] in _ROMANS and not letter else 1)
+    level = len(parts) + (0 if parts[0] in ROMANS and not letter else 1)
     return (f"({last})" if last.islower() else f"{last}.") + f" {section.name}", min(level, 5)
-
-
-def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ("十" if tens else "") + (_CHINESE[ones - 1] if ones else "")
 
 
 def _letters(sections: Sequence[Section]) -> set[int]:
@@ -150,10 +142,10 @@ def _letters(sections: Sequence[Section]) -> set[int]:
         first = section.path.partition(".")[0]
         if first == last and index - 1 in found:
             found.add(index)  # 'I.1' below the letter I
-        elif first in _ROMANS and not (len(first) == 1 and last == chr(ord(first) - 1)):
+        elif first in ROMANS and not (len(first) == 1 and last == chr(ord(first) - 1)):
             last = ""
             continue
-        elif first in _ROMANS:
+        elif first in ROMANS:
             found.add(index)
         last = first if len(first) == 1 else last
     return found

@@ -13,11 +13,11 @@ from answerable.calc.account import Accomplishment, Indicator, Output, Quantity,
 from answerable.calc.quantities import number, printed
 from answerable.publishing.blocks import Block, Cells, Grid, Text
 from answerable.publishing.formats.performance_report.mapping import Wording
-from answerable.publishing.formats.performance_report.measures import CIRCLED, indicator_mark
+from answerable.publishing.formats.performance_report.measures import indicator_mark
+from answerable.publishing.formats.performance_report.numerals import printed_ordinal
 
 _NIL = "–"
 _MONEY = ("apportionment", "expenditure", "variance_amount", "variance_percent", "amount", "percent")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _BLANK = "\u00a0"  # between thousands: a figure is never broken
 
 
@@ -85,9 +85,7 @@ def _indicator_text(indicator: Indicator, alone: bool, wording: Wording) -> str:
     mark = indicator_mark(indicator.text)
     if alone and indicator.ordinal == 1 and mark.ordinal is None and mark.label is None:
         return indicator.text
-    if wording.language == "zh" and indicator.ordinal <= len(CIRCLED):
-        return f"{CIRCLED[indicator.ordinal - 1]} {indicator.text}"
-    return f"({_ROMAN[min(indicator.ordinal, len(_ROMAN)) - 1]}) {indicator.text}"
+    return f"{printed_ordinal(indicator.ordinal, wording.language)} {indicator.text}"
 
 
 def _measure(indicator: Indicator, wording: Wording) -> str:
