@@ -27,7 +27,7 @@ def load(options: argparse.Namespace) -> int:
         from answerable.publishing import actions
 
         source = actions.Source(Path(options.file).name, Path(options.file).read_bytes())
-        changes = actions.plan_load(document, source)
+        changes = actions.plan_load(document)
         if not changes:
             print(f"{changes.symbol} ({changes.language}): nothing changes.")
             return DONE

@@ -30,7 +30,7 @@ from answerable.results.models import Report, ReportFinding, ReportSource
 WORDED_IN = ("zh", "en")  # findings are worded in every shipped language
 
 
-def plan_load(document: Document, source: Source | None = None) -> Changes:  # noqa: ARG001
+def plan_load(document: Document) -> Changes:
     """What storing the document would change; writes nothing. Raises `LoadRefused`."""
     return _Load(document).changes
 
