@@ -31,6 +31,7 @@ def demo(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace, *, demo: bool) -> int:
     listener = _listen(options.host, options.port)
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell hands it down ignored
     _answer_to(options.host)
     address = f"http://{_shown_host(options.host)}:{options.port}/"
     try:
