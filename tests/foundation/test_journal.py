@@ -40,6 +40,10 @@ def unwatched():
 # --- what is kept
 
 
+# Not kept, and why.
+UNKEPT = {"organization_notice": "says what another entry of the journal already says"}
+
+
 def test_every_table_of_ours_is_kept():
     tables = {m._meta.db_table for app in OURS for m in apps.get_app_config(app).get_models()}
     with connection.cursor() as cursor:
@@ -51,6 +55,7 @@ def test_every_table_of_ours_is_kept():
         for table, trigger in cursor.fetchall():
             found.setdefault(table, set()).add(trigger)
     assert "results_tablecell" in tables
+    tables -= set(UNKEPT)
     assert {table: found.get(table) for table in tables} == {
         table: {"journal_insert", "journal_update", "journal_delete", "journal_truncate"} for table in tables
     }

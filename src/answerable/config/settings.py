@@ -33,6 +33,9 @@ _names = [name.strip() for name in os.environ.get("ANSWERABLE_INSTITUTION", "").
 INSTITUTION = {"en": _names[0], "zh-hans": _names[-1]}  # '' where none is given
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -73,6 +76,8 @@ TEMPLATES = [
         },
     },
 ]
+
+AUTH_USER_MODEL = "organization.Person"
 
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -22,6 +22,7 @@ class Framework(models.Model):
         Period, null=True, blank=True, on_delete=models.PROTECT, related_name="frameworks"
     )
     source = models.TextField(db_comment="citation: symbol and section of the document that states it")
+    is_public = models.BooleanField(default=True, db_comment="false while its report is being made")
 
     class Meta:
         db_table_comment = "Results frameworks"

@@ -24,3 +24,50 @@ BANDS = ("over", "full", "partial", "little", "none", "no_rate", "not_reported")
 
 # What can be said of an indicator: `calc.achievement.Verdict`, and the two ways of having no value.
 INDICATOR_STATES = ("met", "partly", "not_met", "not_reported", "unknown")
+
+# Of a report: being made here; read from a document published elsewhere; made and sealed here.
+REPORT_STATES = ("open", "loaded", "published")
+
+# Of an entity's section of an open report. The rest of an open report, the parts without an
+# entity, has no state: the budget office writes it until publication.
+SECTION_STATES = ("open", "submitted", "returned", "cleared")
+
+# Acts on a section, as its history keeps them.
+STEPS = ("opened", "submitted", "returned", "cleared", "reopened")
+
+# Why a figure is not as planned. Before the dot: the five standard groups; after it, the finer
+# ones the field uses. Source: A/76/596, part V and its footnotes; A/80/596, section on variances.
+CAUSES = (
+    "mandate",
+    "mandate.scale",
+    "mandate.new_request",
+    "demand",
+    "demand.more",
+    "demand.less",
+    "resources",
+    "resources.vacancy",
+    "resources.price",
+    "resources.quantity",
+    "resources.exchange_rate",
+    "resources.inflation",
+    "resources.liquidity",
+    "management",
+    "management.more_inputs_and_outputs",
+    "management.fewer_inputs_and_outputs",
+    "management.more_inputs_same_outputs",
+    "management.fewer_inputs_same_outputs",
+    "management.postponed",
+    "management.cancelled",
+    "external",
+    "external.security",
+    "external.health",
+    "external.disaster",
+    "external.partner",
+    "external.market",
+)
+
+# Whether a text is still being written or may be published.
+PROSE_STATES = ("draft", "final")
+
+# What a resource line is, which says where the report's tables put it.
+RESOURCE_GROUPS = ("posts", "non_posts", "of_which", "corporate", "assessment")

@@ -46,7 +46,8 @@ CREATE TRIGGER journal_refuse_truncate BEFORE TRUNCATE ON foundation_journalentr
     FOR EACH STATEMENT EXECUTE FUNCTION foundation_journal_refuse();
 
 -- One entry for a statement, of at most 5000 rows each. TG_ARGV[0] names columns, parted by
--- commas, that stay out (bytes whose digest stands in another column).
+-- commas, that stay out (bytes whose digest stands in another column, when somebody last looked);
+-- a change of these alone is no entry.
 CREATE FUNCTION foundation_journal_keep() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     hidden text[] := string_to_array(coalesce(TG_ARGV[0], ''), ',');
@@ -72,7 +73,7 @@ BEGIN
                      jsonb_strip_nulls(jsonb_build_object('id', id)) || jsonb_build_object(
                          'before', to_jsonb(o) - hidden, 'after', to_jsonb(n) - hidden) AS change
               FROM old_rows o FULL JOIN new_rows n USING (id)
-              WHERE to_jsonb(o) IS DISTINCT FROM to_jsonb(n)) rows
+              WHERE to_jsonb(o) - hidden IS DISTINCT FROM to_jsonb(n) - hidden) rows
         GROUP BY part ORDER BY part;
     END IF;
     RETURN NULL;

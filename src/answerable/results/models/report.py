@@ -16,33 +16,64 @@ from django.db import models
 from answerable.foundation.fields import ByLanguage, Quantity, number_of, quantity_check
 from answerable.foundation.records import Recorded
 from answerable.foundation.texts import words
-from answerable.organization.models import Entity, Period
+from answerable.organization.models import Entity, Period, Person
 from answerable.plans.models import Framework, Indicator, Output
-from answerable.results.choices import KINDS, LEVELS, ORIGINS, ROLES, SEVERITIES
+from answerable.results.choices import (
+    CAUSES,
+    KINDS,
+    LEVELS,
+    ORIGINS,
+    REPORT_STATES,
+    ROLES,
+    SECTION_STATES,
+    SEVERITIES,
+)
 
 
-def _one_of(column: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:
+def one_of(column: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=models.Q(**{f"{column}__in": values}), name=name)
 
 
-class Report(models.Model):
-    """One account under one symbol. `places` says in which languages it is stored."""
+def cause_is_known(table: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(cause__isnull=True) | models.Q(cause__in=CAUSES), name=f"{table}_cause_is_known"
+    )
 
-    symbol = models.TextField(unique=True)
+
+class Report(models.Model):
+    """One account under one symbol. `places` says in which languages it is stored.
+
+    An open one is being made here, a loaded one was read from a published document, a published
+    one was made and sealed here and never changes again.
+    """
+
+    symbol = models.TextField(unique=True, db_comment="of an open report: its working name")
     kind = models.TextField()
+    status = models.TextField(default="loaded")
     titles = ByLanguage()
     period = models.ForeignKey(
         Period, null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
     places = models.JSONField(default=dict, db_comment="a key for each language it is stored in")
-    stored_at = models.DateTimeField(db_comment="when it last changed")
+    stored_at = models.DateTimeField(db_comment="when it last changed as a whole")
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="reports_published"
+    )
+    seal = models.TextField(blank=True, default="", db_comment="SHA-256 of the content when it was sealed")
 
     class Meta:
         db_table_comment = "Reports"
         ordering = ["-period__start", "symbol"]
         constraints = [
-            _one_of("kind", KINDS, "report_kind_is_known"),
+            one_of("kind", KINDS, "report_kind_is_known"),
             models.CheckConstraint(condition=~models.Q(symbol=""), name="report_has_a_symbol"),
+            one_of("status", REPORT_STATES, "report_status_is_known"),
+            models.CheckConstraint(
+                condition=~models.Q(status="published")
+                | (models.Q(published_at__isnull=False) & ~models.Q(seal="")),
+                name="published_report_is_sealed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,10 +114,19 @@ class ReportSection(Recorded):
         Framework, null=True, blank=True, on_delete=models.PROTECT, related_name="report_sections"
     )
     further = ByLanguage(db_comment="by language: mandates, external factors, results of other forms")
+    status = models.TextField(
+        null=True, blank=True, db_comment="of an entity's section while the report is open: see `cycle`"
+    )
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["report", "path", "occurrence"], name="section_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "path", "occurrence"], name="section_once"),
+            models.CheckConstraint(
+                condition=models.Q(status__isnull=True) | models.Q(status__in=SECTION_STATES),
+                name="section_status_is_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} {words(self.names, 'en') or ''}"
@@ -101,11 +141,15 @@ class IndicatorResult(models.Model):
     actual_number = number_of("actual")
     narratives = ByLanguage()
     reported_achieved = models.BooleanField(null=True, blank=True, db_comment="what the document itself says")
+    cause = models.TextField(null=True, blank=True, db_comment="standard code: why not as planned")
     values = ByLanguage(db_comment="by language: values of several periods, in printed order")
     words = ByLanguage(db_comment="by language: quantities the document prints in other words")
 
     class Meta:
-        constraints = [*quantity_check("indicator_result", "actual")]
+        constraints = [
+            *quantity_check("indicator_result", "actual"),
+            cause_is_known("indicator_result"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actual}"
@@ -122,11 +166,15 @@ class OutputResult(models.Model):
     printed_rate_number = number_of("printed_rate")
     remarks = ByLanguage()
     reasons = ByLanguage(db_comment="by language: why more or less than planned")
+    cause = models.TextField(null=True, blank=True, db_comment="standard code: why not as planned")
     values = ByLanguage(db_comment="by language: quantities of several periods, in printed order")
     words = ByLanguage(db_comment="by language: quantities the document prints in other words")
 
     class Meta:
-        constraints = [*quantity_check("output_result", "actual", "printed_rate")]
+        constraints = [
+            *quantity_check("output_result", "actual", "printed_rate"),
+            cause_is_known("output_result"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actual}"
@@ -170,7 +218,7 @@ class Paragraph(Recorded):
                 nulls_distinct=False,
                 name="paragraph_once",
             ),
-            _one_of("role", ROLES, "paragraph_role_is_known"),
+            one_of("role", ROLES, "paragraph_role_is_known"),
             models.CheckConstraint(
                 condition=models.Q(number__isnull=True) | models.Q(mark__isnull=True),
                 name="paragraph_has_number_or_mark",
@@ -207,7 +255,7 @@ class TableRow(Recorded):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["table", "level", "occurrence"], name="table_row_once"),
-            _one_of("level", LEVELS, "table_row_level_is_known"),
+            one_of("level", LEVELS, "table_row_level_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -256,8 +304,8 @@ class ReportFinding(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            _one_of("severity", SEVERITIES, "finding_severity_is_known"),
-            _one_of("origin", ORIGINS, "finding_origin_is_known"),
+            one_of("severity", SEVERITIES, "finding_severity_is_known"),
+            one_of("origin", ORIGINS, "finding_origin_is_known"),
         ]
         indexes = [models.Index(fields=["report", "path"], name="finding_by_path")]
 

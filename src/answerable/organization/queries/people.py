@@ -1,0 +1,90 @@
+"""Who somebody is: name, language, the roles they hold today and what these allow.
+
+Scopes are the ones the database computed when the person was entered (`foundation.access`), so
+that a page never offers what the second lock would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db import connection
+from django.db.models import Q
+
+from answerable.organization.choices import SCOPES
+from answerable.organization.models import Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role held today; `entity_code` is None for the whole institution."""
+
+    id: int
+    role: str
+    entity_id: int | None
+    entity_code: str | None
+    entity_names: Mapping[str, str]
+    first_day: date
+    last_day: date | None
+    deputy_for_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    id: int
+    email: str
+    name: str
+    language: str
+    roles: tuple[HeldRole, ...]
+    scopes: Mapping[str, frozenset[int]]
+
+    def may(self, act: str, entity: int | None = None) -> bool:
+        """Whether `act` (one of SCOPES) is theirs for this entity; without one, for any at all."""
+        held = self.scopes.get(act, frozenset())
+        return bool(held) if entity is None else 0 in held or entity in held
+
+    def may_everywhere(self, act: str) -> bool:
+        """Whether `act` is theirs for the whole institution."""
+        return 0 in self.scopes.get(act, frozenset())
+
+
+def me_of(person: int) -> Me | None:
+    """The person as entered in the database just now; None when there is no such active person."""
+    found = Person.objects.filter(pk=person, is_active=True).first()
+    if found is None:
+        return None
+    return Me(found.pk, found.email, found.name, found.language, _held(found.pk), _scopes())
+
+
+def _held(person: int) -> tuple[HeldRole, ...]:
+    today = datetime.now(UTC).date()
+    counts = Q(first_day__lte=today) & (Q(last_day__isnull=True) | Q(last_day__gte=today))
+    principal = Q(deputy_for__isnull=True) | (
+        Q(deputy_for__first_day__lte=today)
+        & (Q(deputy_for__last_day__isnull=True) | Q(deputy_for__last_day__gte=today))
+    )
+    rows = Role.objects.filter(counts & principal, person_id=person).select_related(
+        "entity", "deputy_for__person"
+    )
+    return tuple(
+        HeldRole(
+            row.pk,
+            row.role,
+            row.entity_id,
+            row.entity.code if row.entity else None,
+            row.entity.names if row.entity else {},
+            row.first_day,
+            row.last_day,
+            row.deputy_for.person.name if row.deputy_for else None,
+        )
+        for row in rows
+    )
+
+
+def _scopes() -> dict[str, frozenset[int]]:
+    columns = ", ".join("answerable_scope(%s)" for _ in SCOPES)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", list(SCOPES))
+        return {act: frozenset(found) for act, found in zip(SCOPES, cursor.fetchone(), strict=True)}
