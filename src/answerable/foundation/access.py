@@ -59,7 +59,7 @@ def guard(
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
     ]
-    return RunSQL(steps, undo)
+    return RunSQL(";\n".join(steps), ";\n".join(undo))
 
 
 def enter(person: int | None, *, signing_in: bool = False) -> None:

@@ -16,7 +16,7 @@ from answerable.results.models.report import Report, ReportSection, cause_is_kno
 
 
 class ResourceCategory(models.Model):
-    """A line of the account: official travel, consultants. Cause and reasons: of the whole account's variance."""
+    """A line of the account: official travel. Cause and reasons are of the whole account's variance."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="resource_categories")
     code = models.SlugField(max_length=60)
