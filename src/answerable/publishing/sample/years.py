@@ -64,3 +64,4 @@ def month(value: date) -> Two:
 
 FIRST = Year(2023, "SW/29/12", "28/6", "2023/24")
 SECOND = Year(2024, "SW/30/12", "29/6", "2024/25")
+THIRD = Year(2025, "SW/31/12", "30/6", "2025/26")
