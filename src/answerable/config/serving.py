@@ -24,6 +24,7 @@ def demo(options: argparse.Namespace) -> int:
     """Loads the sample institution where it is missing, serves, and says where to look first."""
     from answerable.publishing.sample import INSTITUTION
 
+    os.environ["ANSWERABLE_DEMO"] = "1"
     os.environ.setdefault("ANSWERABLE_INSTITUTION", f"{INSTITUTION['en']} | {INSTITUTION['zh']}")
     return _serve(options, demo=True)
 
@@ -35,12 +36,12 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
     _answer_to(options.host)
     address = f"http://{_shown_host(options.host)}:{options.port}/"
     try:
-        with database.ready(say):
+        with database.ready(say, serving=not demo):
+            places = _load_sample(address) if demo else []
             from waitress import create_server
 
-            from answerable.config.wsgi import application
+            from answerable.config.wsgi import application  # from here on as the application's role
 
-            places = _load_sample(address) if demo else []
             server = create_server(
                 application,
                 sockets=[listener],

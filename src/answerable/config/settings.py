@@ -52,9 +52,12 @@ MIDDLEWARE = [
     "answerable.config.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "answerable.web.access.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +81,18 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "organization.Person"
+DEMO = os.environ.get("ANSWERABLE_DEMO") == "1"  # set by `answerable demo`, never by hand
+AUTHENTICATION_BACKENDS = [
+    "answerable.web.access.backend.SignIn",
+    *(["answerable.web.access.backend.DemoDoor"] if DEMO else []),
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds without a request
+SESSION_LONGEST = 7 * 24 * 3600  # seconds in all
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 
 DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -93,7 +108,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: no build or collection step to run it
 WHITENOISE_MAX_AGE = 300
 
-# There are no sessions yet (no one signs in): messages travel in a signed cookie.
+# In a signed cookie: a visitor who is nobody has no session.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 CSRF_COOKIE_HTTPONLY = False  # htmx reads it to send the header
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -109,7 +124,10 @@ UPLOAD_LIMIT = 50 * 1024 * 1024  # one document, in bytes
 if os.environ.get("ANSWERABLE_HTTPS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
+    SESSION_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"  # the prefix: only this very host sets it, only over TLS
     CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrf"
     LANGUAGE_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ANSWERABLE_ORIGINS", "").split(",") if o]
 

@@ -13,3 +13,6 @@ NOTICES = ("returned", "cleared", "submitted", "deadline", "published", "comment
 
 # What a token may be used for; it never allows more than the person it belongs to.
 TOKEN_SCOPES = ("read", "enter", "clear", "publish", "administer")
+
+# E-mail addresses of the demo's people end with this; no mail can ever reach it (RFC 2606).
+DEMO_DOMAIN = "demo.invalid"

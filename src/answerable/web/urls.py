@@ -40,6 +40,7 @@ _report = [
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("answerable.web.access.urls")),
     path("find/", find.find, name="find"),
     path("compare/", comparison.compare, name="compare"),
     path("documents/", register.documents, name="documents"),

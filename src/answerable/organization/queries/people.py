@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db import connection
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Func, Q, Value
 
-from answerable.organization.choices import SCOPES
+from answerable.organization.choices import DEMO_DOMAIN, ROLES, SCOPES
 from answerable.organization.models import Person, Role
 
 
@@ -50,12 +50,28 @@ class Me:
         return 0 in self.scopes.get(act, frozenset())
 
 
+def entered_person(person: int) -> Person | None:
+    """The active person of this number with the scopes the database computed when they were entered.
+
+    Nothing of them can be read before `foundation.access.enter`.
+    """
+    scopes = {f"scope_{act}": Func(Value(act), function="answerable_scope") for act in SCOPES}
+    output = ArrayField(BigIntegerField())
+    for scope in scopes.values():
+        scope.output_field = output
+    return Person.objects.filter(pk=person, is_active=True).annotate(**scopes).first()
+
+
+def me_from(person: Person) -> Me:
+    """Who that is, from a row of `entered_person`."""
+    scopes = {act: frozenset(getattr(person, f"scope_{act}")) for act in SCOPES}
+    return Me(person.pk, person.email, person.name, person.language, _held(person.pk), scopes)
+
+
 def me_of(person: int) -> Me | None:
     """The person as entered in the database just now; None when there is no such active person."""
-    found = Person.objects.filter(pk=person, is_active=True).first()
-    if found is None:
-        return None
-    return Me(found.pk, found.email, found.name, found.language, _held(found.pk), _scopes())
+    found = entered_person(person)
+    return None if found is None else me_from(found)
 
 
 def _held(person: int) -> tuple[HeldRole, ...]:
@@ -83,8 +99,22 @@ def _held(person: int) -> tuple[HeldRole, ...]:
     )
 
 
-def _scopes() -> dict[str, frozenset[int]]:
-    columns = ", ".join("answerable_scope(%s)" for _ in SCOPES)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", list(SCOPES))
-        return {act: frozenset(found) for act, found in zip(SCOPES, cursor.fetchone(), strict=True)}
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody invented whom the demo lets anybody be; what they hold, in the order of ROLES."""
+
+    id: int
+    name: str
+    roles: tuple[HeldRole, ...]
+
+
+def demo_people() -> tuple[DemoPerson, ...]:
+    """The demo's people by role, then name. To be called while signing in."""
+    people = Person.objects.filter(email__endswith=f"@{DEMO_DOMAIN}", is_active=True, is_service=False)
+    found = [DemoPerson(person.pk, person.name, _held(person.pk)) for person in people.order_by("name")]
+    return tuple(
+        sorted(
+            (person for person in found if person.roles),
+            key=lambda person: (ROLES.index(person.roles[0].role), person.id),
+        )
+    )
