@@ -1,27 +1,7 @@
-"""A refusal: one sentence for people (what, why, what to do next) and a code for programs."""
+"""Refusals of the cycle are those of the whole house: one class, so that web and API meet one."""
 
 from __future__ import annotations
 
-from typing import Literal
+from answerable.organization.rules.refusal import Code, Refused
 
-Code = Literal[
-    "not_yours",
-    "wrong_state",
-    "conflict",
-    "invalid",
-    "incomplete",
-    "stale",
-    "own_work",
-    "sealed",
-    "not_found",
-]
-
-
-class Refused(Exception):
-    """Nothing was changed. `place` is the path of the row it is about, or ''."""
-
-    def __init__(self, code: Code, sentence: str, *, place: str = "") -> None:
-        super().__init__(sentence)
-        self.code: Code = code
-        self.sentence = sentence
-        self.place = place
+__all__ = ["Code", "Refused"]

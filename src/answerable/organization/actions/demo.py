@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,49 +10,54 @@ from django.db import transaction
 
 from answerable.foundation import journal
 from answerable.organization.choices import DEMO_DOMAIN
-from answerable.organization.models import Person, Role
+from answerable.organization.models import Entity, Person, Role
 
 FIRST_DAY = date(2020, 1, 1)
 
-# Names that are names in both languages of the demo.
-_PEOPLE = (
-    ("focal_point", "Lina Wen", "focal_point"),
-    ("second_focal_point", "Leo Shen", "focal_point"),
-    ("head_of_entity", "Hana Gao", "head_of_entity"),
-    ("budget_office", "Mei Tan", "budget_office"),
-    ("publisher", "Anna Lin", "publisher"),
-    ("auditor", "Dan Lu", "auditor"),
-    ("administrator", "Ivo Bai", "administrator"),
-)
-
 
 @dataclass(frozen=True, slots=True)
-class DemoPeople:
-    """Numbers of the people by what they are in the demo."""
+class Invented:
+    """Somebody of the demo: `entity` is the code of one, None the whole institution.
 
-    focal_point: int
-    second_focal_point: int
-    head_of_entity: int
-    budget_office: int
-    publisher: int
-    auditor: int
-    administrator: int
-
-
-def demo_people(*, entity: int, other: int) -> DemoPeople:
-    """Makes them where they are not yet: focal point and head of `entity`, second focal point of `other`.
-
-    Run by the owner of the database (`answerable demo`); a second call changes nothing.
+    `deputy_for` is the key of the person whose role they stand in for.
     """
-    held = {"focal_point": entity, "second_focal_point": other, "head_of_entity": entity}
+
+    key: str
+    name: str
+    role: str
+    entity: str | None = None
+    language: str = "en"
+    deputy_for: str | None = None
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@{DEMO_DOMAIN}"
+
+
+def demo_people(people: Sequence[Invented]) -> dict[str, int]:
+    """Makes them where they are not yet; their numbers by key. Principals come before their deputies.
+
+    Run by the owner of the database (`answerable demo`); a second call changes nothing. Raises
+    `Entity.DoesNotExist`.
+    """
+    numbers: dict[str, int] = {}
     with transaction.atomic(), journal.acting(actor="demo", act="demo_people"):
-        made = {post: _person(post, name, role, held.get(post)) for post, name, role in _PEOPLE}
-    return DemoPeople(**made)
+        for invented in people:
+            numbers[invented.key] = _person(invented, numbers)
+    return numbers
 
 
-def _person(post: str, name: str, role: str, entity: int | None) -> int:
-    email = f"{post.replace('_', '-')}@{DEMO_DOMAIN}"
-    person = Person.objects.filter(email=email).first() or Person.objects.create_user(email, name=name)
+def _person(invented: Invented, numbers: dict[str, int]) -> int:
+    person = Person.objects.filter(email=invented.email).first() or Person.objects.create_user(
+        invented.email, name=invented.name, language=invented.language
+    )
     if not Role.objects.filter(person=person).exists():
-        Role.objects.create(person=person, role=role, entity_id=entity, first_day=FIRST_DAY)
+        principal = Role.objects.filter(person_id=numbers.get(invented.deputy_for or "")).first()
+        Role.objects.create(
+            person=person,
+            role=invented.role,
+            entity=Entity.objects.get(code=invented.entity) if invented.entity else None,
+            first_day=FIRST_DAY,
+            deputy_for=principal,
+        )
     return person.pk
