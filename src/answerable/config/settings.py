@@ -2,6 +2,7 @@
 
     ANSWERABLE_HOME         folder of database and secret key (see `home.py`)
     DATABASE_URL            another PostgreSQL 15 or later instead of the embedded one
+    DATABASE_OWNER_URL      the same as the owner of its tables, for the commands (see `database.py`)
     ANSWERABLE_HOSTS        names the server answers to, comma-separated (default: loopback)
     ANSWERABLE_SECRET_KEY   instead of the generated key
     ANSWERABLE_INSTITUTION  the name in the top bar; "English | 中文" where it has one in each language
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "answerable.config.security.ContentSecurityPolicy",
+    "answerable.api.door.ApiFaults",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "answerable.web.access.middleware.AccessMiddleware",
+    "answerable.api.door.ApiDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
