@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answerable.results.models.changes import ReportChange
 from answerable.results.models.cycle import Comment, Entry, Evidence, ReportingCycle, SectionStep
 from answerable.results.models.publication import Correction, Corrigendum, Publication, PublishedFile
 from answerable.results.models.report import (
@@ -33,6 +34,7 @@ __all__ = [
     "Publication",
     "PublishedFile",
     "Report",
+    "ReportChange",
     "ReportFinding",
     "ReportSection",
     "ReportSource",

@@ -10,10 +10,11 @@ Not here: writes (`publishing.actions`), arithmetic (`calc`).
 from __future__ import annotations
 
 from answerable.results.queries.comparison import comparison
-from answerable.results.queries.contents import report, reports, section_tree
+from answerable.results.queries.contents import line, report, reports, section_tree
 from answerable.results.queries.doubts import findings, worst_by_path
 from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import gross_requirements, posts, resource_tables
+from answerable.results.queries.names import open_sections, report_names, section_names
 from answerable.results.queries.narrative import narrative
 from answerable.results.queries.registers import indicators, outputs
 from answerable.results.queries.search import search
@@ -26,13 +27,17 @@ __all__ = [
     "findings",
     "gross_requirements",
     "indicators",
+    "line",
     "narrative",
+    "open_sections",
     "outputs",
     "posts",
     "report",
+    "report_names",
     "reports",
     "resource_tables",
     "search",
+    "section_names",
     "section_page",
     "section_tree",
     "table",

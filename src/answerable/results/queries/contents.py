@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
 from django.db.models import Count
 
 from answerable.calc.account import Severity
-from answerable.foundation.texts import STAND_INS, content_language, words
+from answerable.foundation.texts import content_language
 from answerable.results.choices import BANDS, INDICATOR_STATES, SEVERITIES
 from answerable.results.models import (
     IndicatorResult,
@@ -22,68 +22,82 @@ from answerable.results.models import (
     ReportSource,
     ReportTable,
 )
+from answerable.results.queries.keeping import LINES, key_of, with_key
+from answerable.results.queries.names import named
 from answerable.results.queries.rows import delivered, indicator_rows, met, output_rows
 from answerable.results.queries.scope import Scope, SectionRow, find, kept, worst_of
-from answerable.results.queries.shapes import PeriodLine, ReportLine, ReportOverview, SectionNode, SourceLine
+from answerable.results.queries.shapes import ReportLine, ReportOverview, SectionNode, SourceLine
 
 
 def reports(language: str) -> tuple[ReportLine, ...]:
-    """Every stored report, newest period first."""
-    found = list(Report.objects.select_related("period").order_by("-period__start", "symbol"))
-    return _lines(found, content_language(language))
+    """Every report the person may read, with its counts, newest period first.
+
+    Counts of finished reports are kept, so that only what is new or being made is counted.
+    """
+    spoken = content_language(language)
+    found = list(with_key(Report.objects.order_by("-period__start", "symbol")))
+    return tuple(lines_of(found, spoken))
 
 
-@kept
+def line(symbol: str, language: str) -> ReportLine | None:
+    """One report with its counts; None where there is none that the person may read."""
+    spoken = content_language(language)
+    return next(
+        iter(lines_of(list(with_key(Report.objects.filter(symbol=symbol.replace("\0", "")))), spoken)), None
+    )
+
+
 def report_line(scope: Scope) -> ReportLine:
     """The line of one report."""
-    return _lines([scope.report], scope.language)[0]
+    return lines_of([scope.report], scope.language)[0]
 
 
-def _lines(found: list[Report], language: str) -> tuple[ReportLine, ...]:
+def lines_of(found: list[Report], language: str) -> list[ReportLine]:
+    """The lines of these reports, in their order: what is not kept is counted all at once."""
+    keys = {report.pk: key_of(report, language) for report in found}
+    lines = {pk: LINES.get(key) for pk, key in keys.items()}
+    missing = [report for report in found if lines[report.pk] is None]
+    for report, counted in zip(missing, _counted_lines(missing, language), strict=True):
+        lines[report.pk] = LINES.put(keys[report.pk], counted)
+    return [cast(ReportLine, lines[report.pk]) for report in found]
+
+
+def _counted_lines(found: list[Report], language: str) -> list[ReportLine]:
     """Lines of these reports: four counting queries for all of them together."""
+    if not found:
+        return []
     ids = [report.pk for report in found]
     sections = _counted(ReportSection.objects.filter(framework__isnull=False, report__in=ids), "report_id")
     indicators = _counted(IndicatorResult.objects.filter(section__report__in=ids), "section__report_id")
     outputs = _counted(OutputResult.objects.filter(section__report__in=ids), "section__report_id")
-    findings: dict[tuple[int, str], dict[Severity, int]] = defaultdict(dict)
-    counted = ReportFinding.objects.filter(report__in=ids).order_by()
-    for report_id, spoken, severity, number in counted.values_list(
-        "report_id", "language", "severity"
-    ).annotate(Count("pk")):
-        findings[report_id, spoken][cast(Severity, severity)] = number
-    return tuple(
-        ReportLine(
-            symbol=report.symbol,
-            kind=report.kind,
-            title=words(report.titles, language),
-            period=_period(report),
-            languages=tuple(sorted(report.places, key=_language_order)),
-            sections=sections[report.pk],
-            indicators=indicators[report.pk],
-            outputs=outputs[report.pk],
-            findings={
-                cast(Severity, name): findings[report.pk, Scope(report, language).document_language].get(
-                    cast(Severity, name), 0
-                )
-                for name in SEVERITIES
-            },
-            stored_at=report.stored_at,
+    findings = _findings(ids)
+    made = []
+    for report in found:
+        name, spoken = named(report, language), Scope(report, language).document_language
+        made.append(
+            ReportLine(
+                **{part.name: getattr(name, part.name) for part in fields(name)},
+                sections=sections[report.pk],
+                indicators=indicators[report.pk],
+                outputs=outputs[report.pk],
+                findings={cast(Severity, each): findings[report.pk, spoken][each] for each in SEVERITIES},
+            )
         )
-        for report in found
-    )
+    return made
+
+
+def _findings(ids: list[int]) -> dict[tuple[int, str], Counter[str]]:
+    """How many findings of each severity, by report and language."""
+    found: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    counted = ReportFinding.objects.filter(report__in=ids).order_by()
+    columns = counted.values_list("report_id", "language", "severity").annotate(Count("pk"))
+    for report_id, spoken, severity, number in columns:
+        found[report_id, spoken][severity] = number
+    return found
 
 
 def _counted(rows: Any, by: str) -> Counter[int]:
     return Counter(dict(rows.order_by().values_list(by).annotate(Count("pk"))))
-
-
-def _language_order(code: str) -> tuple[int, str]:
-    return (STAND_INS.index(code) if code in STAND_INS else len(STAND_INS), code)
-
-
-def _period(report: Report) -> PeriodLine | None:
-    period = report.period
-    return None if period is None else PeriodLine(str(period), period.start, period.end)
 
 
 def report(symbol: str, language: str) -> ReportOverview | None:

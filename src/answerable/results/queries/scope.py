@@ -2,29 +2,24 @@
 
 Section names, the language whose findings are shown, and the worst finding at each path.
 
-What was read of a report is kept in this process under the hash of the journal's last entry
-(`find`, `kept`): every write to our tables, raw SQL too, makes an entry, so that the second page
-asks the database only whether anything was written since. Nothing here depends on who reads; what
-will must not be kept.
+What was read of a finished report is kept for the next reader (`keeping`); of a report being made
+nothing outlives the request, since everybody may see something else of it.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar, cast
 
-from django.db.models import Subquery
-
 from answerable.calc.account import Place, Quantity, Severity
 from answerable.foundation.fields import IN_WORDS
-from answerable.foundation.models import JournalEntry
 from answerable.foundation.records import place_in
 from answerable.foundation.texts import STAND_INS, Words, content_language, words
 from answerable.results.choices import SEVERITIES
 from answerable.results.models import Report, ReportFinding, ReportSection
+from answerable.results.queries.keeping import Kept, key_of, with_key
 from answerable.results.queries.shapes import SectionRef
 
 NAMELESS = "–"
@@ -141,22 +136,21 @@ class Scope:
         return place_in(places, self.document_language)
 
 
-_SCOPES: OrderedDict[tuple[Any, ...], Scope] = OrderedDict()
+SCOPES: Kept[Scope] = Kept(KEPT)
 
 
 def find(symbol: str, language: str) -> Scope | None:
-    """The report of this symbol to be read in this language ('zh', 'en', 'zh-hans')."""
-    written = JournalEntry.objects.order_by("-number").values("hash")[:1]
-    reports = Report.objects.select_related("period").annotate(journal=Subquery(written))
-    report = reports.filter(symbol=symbol).first()
+    """The report of this symbol to be read in this language ('zh', 'en', 'zh-hans').
+
+    None where there is none, or none that the person may read.
+    """
+    spoken = content_language(language)
+    report = with_key(Report.objects.filter(symbol=symbol.replace("\0", ""))).first()
     if report is None:
         return None
-    key = (report.pk, report.journal, content_language(language))
-    scope = _SCOPES.pop(key, None) or Scope(report, content_language(language))
-    _SCOPES[key] = scope  # last again: the one longest unread goes first
-    while len(_SCOPES) > KEPT:
-        _SCOPES.popitem(last=False)
-    return scope
+    key = key_of(report, spoken)
+    scope = SCOPES.get(key)
+    return scope if scope is not None else SCOPES.put(key, Scope(report, spoken))
 
 
 def kept(read: Callable[[Scope], Read]) -> Callable[[Scope], Read]:

@@ -45,17 +45,43 @@ class PeriodLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportName:
+    """What a report is called and how far it is: cheap, nothing is counted."""
+
     symbol: str
     kind: str
+    status: str  # choices.REPORT_STATES
     title: Words | None
     period: PeriodLine | None
     languages: tuple[str, ...]
+    stored_at: datetime
+    published_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Being made: drafts, seen by those of its entities."""
+        return self.status == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine(ReportName):
+    """A report with what it holds."""
+
     sections: int  # with a framework
     indicators: int
     outputs: int
     findings: Mapping[Severity, int]
-    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """A section as switchers list it."""
+
+    path: str
+    depth: int
+    name: Words
+    entity: str | None  # code
+    report: str = ""  # symbol
 
 
 @dataclass(frozen=True, slots=True)

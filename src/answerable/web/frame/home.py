@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
 from answerable.web.documents import reading
-from answerable.web.frame.pages import Frame, language, page, stored_reports
+from answerable.web.frame.pages import Frame, language, page
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    stored = stored_reports(request)
+    stored = queries.reports(language())
     doubted = [line for line in stored if line.findings.get("error")]
     context = {
         "stored": stored,

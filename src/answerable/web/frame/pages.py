@@ -1,6 +1,8 @@
-"""The frame around a page: side bar, period and entity switchers, languages, keys of this page.
+"""The frame around a page: side bar, period and entity switchers, languages, the person, keys.
 
-Every view ends in `page(...)`. The frame is made of the same reads as the pages; a page inside a
+Every view ends in `page(...)`. The frame asks little of the database (what reports and sections
+are called, the person's own sections, their unread notices) whatever is stored; counts stand in
+the side bar only where the page itself has read its report (`report_line`). A page inside a
 report names that report, and the switchers then keep the kind of page.
 """
 
@@ -15,25 +17,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from answerable import __version__
 from answerable.foundation.texts import content_language
+from answerable.organization.queries import Me
 from answerable.results import queries
-from answerable.results.queries.shapes import ReportLine, SectionNode
+from answerable.results.queries.shapes import ReportLine, ReportName, SectionName, SectionNode
+from answerable.web.frame import links
+from answerable.web.frame.links import REPORT_PAGES, Link, named_url
 from answerable.web.templatetags.figures import only_in
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One line of the side bar; `key` is the letter after `g`."""
-
-    name: str
-    text: str
-    url: str
-    key: str = ""
-    current: bool = False
-    count: int | None = None
+__all__ = ["Crumb", "Frame", "Link", "language", "me_of", "page", "report_line", "report_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +36,13 @@ class Crumb:
     url: str | None = None
 
 
-# Pages of one report: address name, words, key. The order is the side bar's.
-REPORT_PAGES = (
-    ("overview", _("Overview"), "r"),
-    ("narrative", _("Narrative"), "t"),
-    ("indicators", _("Indicators"), "i"),
-    ("outputs", _("Outputs"), "o"),
-    ("money", _("Money"), "m"),
-    ("posts", _("Posts"), "p"),
-    ("findings", _("Findings"), "f"),
-    ("downloads", _("Downloads"), "l"),
-)
-
-# The older form keeps these in its main part, which is another document.
-NOT_IN_ADDENDA = ("indicators", "money", "posts")
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a page stands: in which report, which section, under which name."""
 
     name: str
     crumbs: Sequence[Crumb] = ()
-    report: ReportLine | None = None
+    report: ReportName | None = None
     section: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -79,41 +57,62 @@ def wants_part(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def stored_reports(request: HttpRequest) -> Sequence[ReportLine]:
-    """Every stored report, read once for a request."""
-    found: Sequence[ReportLine] | None = getattr(request, "stored_reports", None)
+def me_of(request: HttpRequest) -> Me | None:
+    """Who asks; None for the public."""
+    me: Me | None = getattr(request, "me", None)
+    return me
+
+
+def report_names(request: HttpRequest) -> Sequence[ReportName]:
+    """What every report they may know of is called, read once for a request."""
+    found: Sequence[ReportName] | None = getattr(request, "report_names", None)
     if found is None:
-        found = queries.reports(language())
-        request.stored_reports = found  # type: ignore[attr-defined]
+        found = queries.report_names(language())
+        request.report_names = found  # type: ignore[attr-defined]
     return found
 
 
-def report_line(request: HttpRequest, symbol: str) -> ReportLine:
-    """The report of that symbol, or the page that says there is none."""
-    for line in stored_reports(request):
+def report_name(request: HttpRequest, symbol: str) -> ReportName:
+    """The report of that symbol, nothing counted (work pages), or the page that says there is none."""
+    for line in report_names(request):
         if line.symbol == symbol:
             return line
-    raise Http404(gettext("No report with the symbol %(symbol)s is stored.") % {"symbol": symbol})
+    raise _no_report(symbol)
+
+
+def report_line(request: HttpRequest, symbol: str) -> ReportLine:  # noqa: ARG001
+    """The report of that symbol with its counts, or the page that says there is none."""
+    found = queries.line(symbol, language())
+    if found is None:
+        raise _no_report(symbol)
+    return found
+
+
+def _no_report(symbol: str) -> Http404:
+    return Http404(gettext("No report with the symbol %(symbol)s is stored.") % {"symbol": symbol})
 
 
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], frame: Frame, status: int = 200
 ) -> HttpResponse:
     """The page in its frame."""
-    stored = stored_reports(request)
-    report = frame.report
+    names, me, report = report_names(request), me_of(request), frame.report
     around = {
         "frame": frame,
+        "me": me,
+        "person": links.person_menu(me),
+        "demo": links.demo_doors(me),
         "report": report,
         "institution": settings.INSTITUTION.get(get_language() or "en") or gettext("Answerable"),
         "version": __version__,
         "foreign_report": _only_language(report),
         "languages": _languages(request),
         "crumbs": _crumbs(frame),
-        "links": _general_links(frame, stored),
-        "report_links": _report_links(frame),
-        "periods": _periods(frame, stored),
-        "entities": _entities(frame),
+        "links": links.general(frame, names, me),
+        "work_links": links.work(frame, names, me, language()),
+        "report_links": links.of_report(frame),
+        "periods": _periods(frame, names),
+        "entities": _entities(frame, context.get("tree")),
         "keys": page_keys(),
     }
     return render(request, template, {**around, **context}, status=status)
@@ -133,7 +132,7 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _only_language(report: ReportLine | None) -> str:
+def _only_language(report: ReportName | None) -> str:
     """The mark of a report that is not stored in the reader's language: once, not in every row."""
     if report is None or not report.languages or language() in report.languages:
         return ""
@@ -147,72 +146,54 @@ def _crumbs(frame: Frame) -> list[Crumb]:
     return [*crumbs, *frame.crumbs]
 
 
-def _general_links(frame: Frame, stored: Sequence[ReportLine]) -> list[Link]:
-    rows = [
-        ("home", gettext("Home"), "h", None),
-        ("documents", gettext("Documents"), "d", len(stored)),
-        ("upload", gettext("Upload a report"), "u", None),
-    ]
-    if len(stored) > 1:
-        rows.append(("compare", gettext("Compare two periods"), "c", None))
-    return [
-        Link(name, text, reverse(name), key, frame.name == name, count) for name, text, key, count in rows
-    ]
-
-
-def _report_links(frame: Frame) -> list[Link]:
-    report = frame.report
-    if report is None:
-        return []
-    counts = {
-        "indicators": report.indicators,
-        "outputs": report.outputs,
-        "findings": sum(report.findings.values()),
-    }
-    return [
-        Link(name, str(text), reverse(name, args=[report.symbol]), key, frame.name == name, counts.get(name))
-        for name, text, key in REPORT_PAGES
-        if not (report.kind == "outputs_addendum" and name in NOT_IN_ADDENDA)
-    ]
-
-
-def _periods(frame: Frame, stored: Sequence[ReportLine]) -> list[dict[str, Any]]:
+def _periods(frame: Frame, names: Sequence[ReportName]) -> list[dict[str, Any]]:
     """The same page in the other reports; a section's page leads to that section there."""
-    names = {name for name, _text, _key in REPORT_PAGES}
-    name = frame.name if frame.name in names else "overview"
+    kinds = {name for name, _text, _key in REPORT_PAGES}
+    name = frame.name if frame.name in kinds else "overview"
     return [
         {
             "line": line,
             "url": reverse(name, args=[line.symbol]),
             "current": frame.report is not None and line.symbol == frame.report.symbol,
         }
-        for line in stored
+        for line in names
     ]
 
 
-def _entities(frame: Frame) -> list[dict[str, Any]]:
-    """Sections of the framework part; in a register they filter it, elsewhere they open."""
+def _entities(frame: Frame, nodes: Sequence[SectionNode] | None) -> list[dict[str, Any]]:
+    """Sections of entities; a register they filter, on an entry page they open the entry, else the section.
+
+    `nodes` are the page's own, where it has read them anyway.
+    """
     report = frame.report
     if report is None:
         return []
-    filtering = frame.name in {"outputs", "indicators", "findings"}
+    sections: Sequence[SectionNode | SectionName] = nodes or queries.section_names(report.symbol, language())
     return [
         {
             "node": node,
-            "url": f"?section={node.path}" if filtering else section_url(report.symbol, node),
+            "url": _entity_url(frame.name, report.symbol, node),
             "current": node.path == frame.section,
         }
-        for node in tree(report)
+        for node in sections
         if node.entity
     ]
 
 
-def tree(report: ReportLine) -> tuple[SectionNode, ...]:
+def _entity_url(page_name: str, symbol: str, node: SectionNode | SectionName) -> str:
+    if page_name in {"outputs", "indicators", "findings"}:
+        return f"?section={node.path}"
+    if page_name == "entry" and (entry := named_url("entry", symbol, node.path)):
+        return entry
+    return section_url(symbol, node)
+
+
+def tree(report: ReportName) -> tuple[SectionNode, ...]:
     """The sections of a report with their counts."""
     return queries.section_tree(report.symbol, language())
 
 
-def section_url(symbol: str, node: SectionNode) -> str:
+def section_url(symbol: str, node: SectionNode | SectionName) -> str:
     try:
         return reverse("section", args=[symbol, node.path])
     except NoReverseMatch:  # a section whose printed path cannot stand in an address

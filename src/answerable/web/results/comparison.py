@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from answerable.results import queries
 from answerable.results.queries.shapes import Comparison
-from answerable.web.frame.pages import Crumb, Frame, language, page, stored_reports
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
 
 SHOWN = 60  # matched outputs listed one by one
 
 
 def compare(request: HttpRequest) -> HttpResponse:
-    stored = stored_reports(request)
+    stored = report_names(request)
     first, second = _symbol(request, "first"), _symbol(request, "second")
     if not (first and second) and len(stored) > 1:
         # the two newest of the same kind, older one on the left
