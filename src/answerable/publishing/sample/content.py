@@ -33,6 +33,7 @@ class IndicatorText:
     none: Two | None = None  # why there was nothing to measure
     plain: bool = False  # a percentage without a base
     miss: int | None = None  # by how much it is missed, where the reason says so
+    code: str | None = None  # standard cause of `missed`
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Cause:
     text: Two
     groups: tuple[str, ...] = ()  # keys of headings; none: in every group
     period: str | None = None
+    code: str = "management"  # standard cause
 
     def holds(self, headings: tuple[str, ...], period: str) -> bool:
         in_group = not self.groups or bool(set(self.groups) & set(headings))
@@ -134,7 +136,9 @@ def _section(raw: Mapping[str, Any]) -> SectionText:
         accomplishments=tuple(_accomplishment(item) for item in raw.get("accomplishments", ())),
         groups=tuple(_group(item) for item in raw.get("outputs", ())),
         causes={
-            kind: tuple(Cause(two(item), tuple(item.get("in", ())), item.get("only")) for item in items)
+            kind: tuple(
+                Cause(two(item), tuple(item.get("in", ())), item.get("only"), item["code"]) for item in items
+            )
             for kind, items in raw.get("causes", {}).items()
         },
     )
@@ -159,6 +163,7 @@ def _indicator(raw: Mapping[str, Any]) -> IndicatorText:
         none=two(raw["none"]) if "none" in raw else None,
         plain=bool(raw.get("plain")),
         miss=raw.get("miss"),
+        code=raw.get("missed", {}).get("code"),
     )
 
 

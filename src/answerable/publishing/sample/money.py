@@ -47,9 +47,11 @@ class Line:
 class Category:
     """A line of the budget with its sum over departments and why it was not spent as allotted."""
 
+    key: str
     name: Two
     line: Line
     why: Two | None
+    cause: str | None = None  # the standard one of `why`
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class Money:
     """Everything part III and the summary print."""
 
     categories: tuple[Category, ...]  # the first is posts
-    departments: Mapping[str, Line]  # by letter
+    matrix: Mapping[str, tuple[Line, ...]]  # by letter, in the order of the categories
     corporate: tuple[Category, ...]
     insurance: Line
     assessment: Line
     posts: tuple[Posts, ...]
     income: tuple[tuple[Two, Decimal], ...]
+
+    @property
+    def departments(self) -> Mapping[str, Line]:
+        return {letter: total(lines) for letter, lines in self.matrix.items()}
 
     @property
     def post_resources(self) -> Line:
@@ -116,25 +122,27 @@ def money(year: Year, chance: Random) -> Money:
     """The year's money; `chance` moves each department a little around its category's variance."""
     raw = load("resources")
     growth = 1 + Decimal(raw["growth"]) / 100 * (year.first - FIRST.first)
-    matrix: dict[str, list[Line]] = {}
+    matrix: dict[str, tuple[Line, ...]] = {}
     for letter, found in raw["departments"].items():
         amounts = [found["posts"], *found["other"]]
-        matrix[letter] = [
+        matrix[letter] = tuple(
             _line(Decimal(amount) * growth, Decimal(category["variance"][year.texts]), chance)
             for amount, category in zip(amounts, raw["categories"], strict=True)
-        ]
+        )
     posts = _posts(raw["posts"], year)
     categories = tuple(
         Category(
+            category["key"],
             two(category["name"]),
             total(lines[index] for lines in matrix.values()),
             _why(category, year, posts),
+            category["why"].get(year.texts, {}).get("code"),
         )
         for index, category in enumerate(raw["categories"])
     )
     return Money(
         categories=categories,
-        departments={letter: total(lines) for letter, lines in matrix.items()},
+        matrix=matrix,
         corporate=tuple(_corporate(item, year, growth, chance) for item in raw["corporate"]),
         insurance=_line(Decimal("2310.4") * growth, Decimal("0.5"), chance),
         assessment=_line(categories[0].line.allotted * Decimal("0.108"), Decimal("1.7"), chance),
@@ -166,7 +174,13 @@ def _corporate(
     amount, variance = Decimal(str(item["amount"])), Decimal(str(item["variance"][year.texts]))
     line = _line(amount * growth, variance, chance)
     why = item["why"].get(year.texts)
-    return Category(two(item["name"]), line, two(why) if why else None)  # type: ignore[arg-type]
+    return Category(
+        str(item["key"]),
+        two(item["name"]),  # type: ignore[arg-type]
+        line,
+        two(why) if why else None,
+        why["code"] if why else None,
+    )
 
 
 def _posts(raw: Mapping[str, list[dict[str, list[str]]]], year: Year) -> tuple[Posts, ...]:

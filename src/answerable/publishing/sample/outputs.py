@@ -8,7 +8,7 @@ paragraphs of `narrative` then state.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 from typing import Literal
@@ -41,8 +41,14 @@ class Delivery:
     cause: Cause | None = None
 
 
-def deliveries(section: SectionText, year: Year, chance: Random) -> tuple[Delivery, ...]:
-    """Every output of a section in printed order, numbered from 1."""
+def deliveries(
+    section: SectionText, year: Year, chance: Random, *, complete: bool = False
+) -> tuple[Delivery, ...]:
+    """Every output of a section in printed order, numbered from 1.
+
+    `complete`: nothing is left unreported, as in a report that is made in the cycle, where a
+    section with a gap cannot be submitted; what would be missing was delivered as planned.
+    """
     found: list[Delivery] = []
     for group in section.groups:
         causes = {
@@ -52,6 +58,9 @@ def deliveries(section: SectionText, year: Year, chance: Random) -> tuple[Delive
         for text in group.outputs:
             last = text is group.outputs[-1]
             output, outcome = _output(text, group, len(found) + 1, year, _weights(causes, last=last), chance)
+            if complete and outcome == "missing":
+                rate = _printed(delivery_rate(output.planned, output.planned))
+                output, outcome = replace(output, actual=output.planned, printed_rate=rate), "as_planned"
             cause = chance.choice(causes[outcome]) if outcome in causes else None
             found.append(Delivery(output, outcome, cause))
     return tuple(found)

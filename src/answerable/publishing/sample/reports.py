@@ -21,6 +21,8 @@ from answerable.publishing.sample.narrative import results
 from answerable.publishing.sample.outputs import deliveries
 from answerable.publishing.sample.years import Year
 
+_NO_OCCASION = (Two("前提在本期没有出现", "the occasion did not arise during the period"), "demand.less")
+
 
 @dataclass
 class _Numbers:
@@ -36,17 +38,22 @@ class _Numbers:
         return tuple(made)
 
 
-def draft(year: Year, seed: int, texts: Sequence[SectionText] | None = None) -> Document:
-    """The report of a year; its strings are `Two`. `texts` replaces the usual sections."""
-    chosen = [s for s in (sections() if texts is None else texts) if s.since is None or s.since <= year.label]
-    found = money(year, Random(f"{seed}/{year.label}/money"))  # noqa: S311 - a sample, not a secret
+def draft(
+    year: Year, seed: int, texts: Sequence[SectionText] | None = None, *, complete: bool = False
+) -> Document:
+    """The report of a year; its strings are `Two`. `texts` replaces the usual sections.
+
+    `complete`: as one that is made in the cycle, without outputs that nobody reported.
+    """
+    chosen = _chosen(year, texts)
+    found = accounts(year, seed)
     figures = resources.figures(found, year)
     numbers = _Numbers()
     made = [
         _part("summary", "summary", resources.summary(figures, year)),
         _part("I", "introduction", numbers.given(resources.introduction(figures, year))),
         _part("II", "frameworks", ()),
-        *(_framework(text, year, seed, numbers) for text in chosen),
+        *(_framework(text, year, seed, numbers, complete=complete) for text in chosen),
         _part("III", "resources", ()),
         _part("III.A", "financial", (), parent="III"),
         _part("III.B", "variances", _variance_paragraphs(found, numbers), parent="III"),
@@ -64,6 +71,32 @@ def draft(year: Year, seed: int, texts: Sequence[SectionText] | None = None) -> 
     )
 
 
+def accounts(year: Year, seed: int) -> Money:
+    """The money and posts of a year's report."""
+    return money(year, Random(f"{seed}/{year.label}/money"))  # noqa: S311 - a sample, not a secret
+
+
+def causes(year: Year, seed: int) -> dict[str, tuple[Two, str]]:
+    """Why outputs were not delivered as planned: by their path, the text and its standard cause."""
+    found: dict[str, tuple[Two, str]] = {}
+    for text in _chosen(year, None):
+        for delivery in deliveries(text, year, _chance(text, year, seed), complete=True):
+            path = f"{text.path}#{delivery.output.number}"
+            if delivery.cause is not None:
+                found[path] = (delivery.cause.text, delivery.cause.code)
+            elif delivery.outcome == "not_applicable":
+                found[path] = _NO_OCCASION
+    return found
+
+
+def _chosen(year: Year, texts: Sequence[SectionText] | None) -> list[SectionText]:
+    return [s for s in (sections() if texts is None else texts) if s.since is None or s.since <= year.label]
+
+
+def _chance(text: SectionText, year: Year, seed: int) -> Random:
+    return Random(f"{seed}/{year.label}/{text.path}")  # noqa: S311 - a sample, not a secret
+
+
 def _part(path: str, name: str, paragraphs: Sequence[Paragraph], parent: str | None = None) -> Section:
     return Section(path, two(load("report")["parts"][name]), parent, paragraphs=tuple(paragraphs))
 
@@ -75,9 +108,9 @@ def _variance_paragraphs(found: Money, numbers: _Numbers) -> tuple[Paragraph, ..
     return (*numbers.given(explanations), note)
 
 
-def _framework(text: SectionText, year: Year, seed: int, numbers: _Numbers) -> Section:
-    by_year = Random(f"{seed}/{year.label}/{text.path}")  # noqa: S311 - a sample, not a secret
-    found = deliveries(text, year, by_year)
+def _framework(text: SectionText, year: Year, seed: int, numbers: _Numbers, *, complete: bool) -> Section:
+    by_year = _chance(text, year, seed)
+    found = deliveries(text, year, by_year, complete=complete)
     opening = (*text.introduction, *text.introduction_by_period.get(year.texts, ()))
     introduction = numbers.given(Paragraph(paragraph, "introduction") for paragraph in opening)
     return Section(
