@@ -58,8 +58,8 @@ READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
         (b"one\n\xff\xfe", "line 2: expected text in UTF-8, found other bytes; save it as UTF-8."),
         (
             "只有一段文字。".encode(),
-            "expected a budget performance report or an addendum of outputs in Chinese or English, "
-            "found none of their table heads.",
+            "expected a budget performance report, an addendum of outputs or a programme plan in Chinese "
+            "or English, found none of their table heads.",
         ),
     ],
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_a_kind_or_language_that_is_another_is_refused(tmp_path: Path):
     for options, said in (
         ({"kind": "outputs_addendum"}, "expected the kind outputs_addendum, found performance_report."),
         ({"language": "zh"}, "expected the language zh, found en."),
-        ({"kind": "memo"}, "expected one of the kinds performance_report, outputs_addendum, found memo."),
+        ({"kind": "memo"}, f"expected one of the kinds {', '.join(registry.KINDS)}, found memo."),
     ):
         with pytest.raises(UnreadableInput) as refusal:
             registry.read(path, **options)
@@ -110,7 +110,7 @@ def test_a_workbook_of_others_is_refused_with_sheet_and_cell(tmp_path: Path):
 def test_unknown_formats_and_kinds_are_errors_of_the_caller():
     with pytest.raises(ValueError, match="expected one of html, docx, pdf, xlsx, json, found odt"):
         registry.write(REPORT, "odt")
-    plan = type(REPORT)("programme_plan", "en")
+    plan = type(REPORT)("accountability_report", "en")
     with pytest.raises(ValueError, match="expected one of the kinds performance_report, outputs_addendum"):
         registry.write(plan, "docx")
     assert registry.write(plan, "json")

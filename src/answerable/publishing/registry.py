@@ -13,28 +13,31 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from answerable.calc.account import Document, Kind, Language
 from answerable.publishing.blocks import Block, UnreadableInput
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")  # what is published; `write` also knows "text"
-KINDS: tuple[Kind, ...] = ("performance_report", "outputs_addendum")  # in the order they are tried
+KINDS: tuple[Kind, ...] = (
+    "performance_report",
+    "outputs_addendum",
+    "programme_plan",
+)  # in the order they are tried
 LARGEST = 100 * 1024 * 1024  # bytes
 
-_WORDS = {"performance_report": "a budget performance report", "outputs_addendum": "an addendum of outputs"}
+_FORMATS = "answerable.publishing.formats"
+_WORDS = {
+    "performance_report": "a budget performance report",
+    "outputs_addendum": "an addendum of outputs",
+    "programme_plan": "a programme plan",
+}
 _READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
 _OLE = b"\xd0\xcf\x11\xe0"
-
-
-class _Format(Protocol):
-    """What a kind's folder offers."""
-
-    def recognise(self, blocks: Sequence[Block]) -> Language | None: ...
-    def read(self, blocks: Sequence[Block], language: Language | None) -> Document: ...
 
 
 # --- in
@@ -83,7 +86,7 @@ def _document(data: bytes, kind: str | None, language: str | None) -> Document:
         return document
     blocks = _BLOCKS[medium](data)
     known = kind or _kind(blocks)
-    return _format(known).read(blocks, cast("Language | None", language))
+    return _Kind(known).read(blocks, cast("Language | None", language))
 
 
 def _medium(data: bytes) -> str:
@@ -121,9 +124,10 @@ def _office_medium(data: bytes) -> str:
 def _kind(blocks: Sequence[Block]) -> Kind:
     """The first kind that recognises its own table heads."""
     for kind in KINDS:
-        if _format(kind).recognise(blocks):
+        if _Kind(kind).recognise(blocks):
             return kind
-    expected = " or ".join(_WORDS[kind] for kind in KINDS)
+    *first, last = (_WORDS[kind] for kind in KINDS)
+    expected = f"{', '.join(first)} or {last}"
     raise UnreadableInput(f"expected {expected} in Chinese or English, found none of their table heads.")
 
 
@@ -205,43 +209,23 @@ def write(document: Document, format: str) -> bytes:
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The document as its kind prints it."""
-    if document.kind == "performance_report":
-        from answerable.publishing.formats.performance_report import writer as performance_report
-
-        return performance_report.write(document)
-    if document.kind == "outputs_addendum":
-        from answerable.publishing.formats.outputs_addendum import writer as outputs_addendum
-
-        return outputs_addendum.write(document)
+    if document.kind in KINDS:
+        writer = import_module(f"{_FORMATS}.{document.kind}.writer")
+        return cast(tuple[Block, ...], writer.write(document))
     raise ValueError(f"expected one of the kinds {', '.join(KINDS)}, found {document.kind}")
 
 
 # --- the kinds
 
 
-def _format(kind: str) -> _Format:
-    return _PerformanceReport() if kind == "performance_report" else _OutputsAddendum()
+class _Kind:
+    """A kind's folder; its modules are imported when a document needs them."""
 
+    def __init__(self, kind: str) -> None:
+        self._folder = f"{_FORMATS}.{kind}"
 
-class _PerformanceReport:
     def recognise(self, blocks: Sequence[Block]) -> Language | None:
-        from answerable.publishing.formats.performance_report import mapping
-
-        return mapping.recognise(blocks)
+        return cast("Language | None", import_module(f"{self._folder}.mapping").recognise(blocks))
 
     def read(self, blocks: Sequence[Block], language: Language | None) -> Document:
-        from answerable.publishing.formats.performance_report import reader
-
-        return reader.read(blocks, language)
-
-
-class _OutputsAddendum:
-    def recognise(self, blocks: Sequence[Block]) -> Language | None:
-        from answerable.publishing.formats.outputs_addendum import mapping
-
-        return mapping.recognise(blocks)
-
-    def read(self, blocks: Sequence[Block], language: Language | None) -> Document:
-        from answerable.publishing.formats.outputs_addendum import reader
-
-        return reader.read(blocks, language)
+        return cast(Document, import_module(f"{self._folder}.reader").read(blocks, language))
