@@ -6,7 +6,9 @@ test has a savepoint of its own.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from answerable.organization.models import Person, Role
 from answerable.publishing import sample
 from answerable.publishing.sample import SampleReport
+from answerable.web.access.middleware import SEEN, SINCE
 
 FIRST, SECOND = "SW/29/12", "SW/30/12"
 
@@ -66,3 +70,21 @@ def nothing_stored(client: Client) -> Client:
 
     Report.objects.all().delete()
     return client
+
+
+def signed_in(role: str, name: str, entity: int | None = None) -> Client:
+    """A browser of somebody new who holds this role."""
+    person = Person.objects.create_user(f"{name}@example.org", name=name.title())
+    Role.objects.create(person=person, role=role, entity_id=entity, first_day=date(2020, 1, 1))
+    browser = Client()
+    browser.force_login(person, backend="answerable.web.access.backend.SignIn")
+    session = browser.session
+    session[SINCE] = session[SEEN] = int(time.time())
+    session.save()
+    return browser
+
+
+@pytest.fixture
+def publisher(client: Client) -> Client:
+    """A browser of somebody who publishes."""
+    return signed_in("publisher", "pia")

@@ -1,5 +1,7 @@
 """An upload between being sent and being stored: a folder with the file, what was read, and how far it is.
 
+It is the person's who sent it: their uploads lie in a folder of their own, and nobody else finds them.
+
 Reading runs beside the request in a thread of this process, may be left and is found again: its
 state stands in a file. Nothing reaches the database before a person says so.
 """
@@ -16,6 +18,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from answerable.calc.account import Document
+from answerable.foundation import access
 from answerable.publishing import actions
 from answerable.publishing.blocks import UnreadableInput
 from answerable.publishing.media import json as json_form
@@ -38,6 +42,7 @@ log = logging.getLogger(__name__)
 class Upload:
     """`done` steps of STEPS; `error` is a sentence for people; `digest` is of what would change."""
 
+    person: int
     key: str
     file_name: str
     size: int
@@ -51,8 +56,12 @@ class Upload:
         return bool(self.error) or self.done == len(STEPS)
 
     @property
+    def sent(self) -> datetime:
+        return datetime.fromtimestamp(self.sent_at, UTC)
+
+    @property
     def folder(self) -> Path:
-        return Path(settings.UPLOAD_FOLDER) / self.key
+        return _folder(self.person) / self.key
 
     @property
     def source(self) -> Path:
@@ -62,11 +71,15 @@ class Upload:
         return json_form.read((self.folder / "document.answerable").read_bytes())
 
 
-def receive(file: UploadedFile[Any]) -> Upload:
-    """Keeps the file and begins to read it. The caller has checked its size and name."""
+def _folder(person: int) -> Path:
+    return Path(settings.UPLOAD_FOLDER) / str(person)
+
+
+def receive(file: UploadedFile[Any], person: int) -> Upload:
+    """Keeps the file for that person and begins to read it. The caller has checked its size and name."""
     forget_old()
     name = _kept_name(file.name or "document")
-    upload = Upload(secrets.token_urlsafe(18), name, file.size or 0, time.time())
+    upload = Upload(person, secrets.token_urlsafe(18), name, file.size or 0, time.time())
     upload.folder.mkdir(parents=True)
     with upload.source.open("wb") as out:
         for chunk in file.chunks():
@@ -82,20 +95,20 @@ def _kept_name(sent: str) -> str:
     return plain.encode()[-200:].decode(errors="ignore")
 
 
-def find(key: str) -> Upload | None:
-    """The upload of that key, with its state as of now."""
+def find(key: str, person: int) -> Upload | None:
+    """That person's upload of that key, with its state as of now."""
     if not _KEY.fullmatch(key):
         return None
     try:
-        state = json.loads((Path(settings.UPLOAD_FOLDER) / key / "state").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        state = json.loads((_folder(person) / key / "state").read_text(encoding="utf-8"))
+        return Upload(**state)
+    except (OSError, ValueError, TypeError):  # none, or one of an earlier version
         return None
-    return Upload(**state)
 
 
-def waiting() -> list[Upload]:
-    """Uploads that nobody has decided about yet, newest first."""
-    return sorted(_all(), key=lambda upload: upload.sent_at, reverse=True)
+def waiting(person: int) -> list[Upload]:
+    """That person's uploads that are not decided about yet, newest first."""
+    return sorted(_of(_folder(person)), key=lambda upload: upload.sent_at, reverse=True)
 
 
 def forget(upload: Upload) -> None:
@@ -103,7 +116,8 @@ def forget(upload: Upload) -> None:
 
 
 def forget_old() -> None:
-    for upload in _all():
+    folder = Path(settings.UPLOAD_FOLDER)
+    for upload in [upload for own in folder.glob("*") for upload in _of(own)]:
         if time.time() - upload.sent_at > KEPT:
             forget(upload)
 
@@ -115,6 +129,7 @@ def read(upload: Upload) -> None:
     from answerable.publishing import registry  # document libraries, which only this needs
     from answerable.results.reports import rules
 
+    access.enter(upload.person)  # this thread's own connection acts for them, too
     try:
         document = registry.read(upload.source)
         upload = _save(replace(upload, done=2))
@@ -149,9 +164,9 @@ def _save(upload: Upload) -> Upload:
     return upload
 
 
-def _all() -> Iterator[Upload]:
-    folder = Path(settings.UPLOAD_FOLDER)
-    for state in folder.glob("*/state") if folder.exists() else ():
-        found = find(state.parent.name)
+def _of(folder: Path) -> Iterator[Upload]:
+    """The uploads in one person's folder."""
+    for state in folder.glob("*/state") if folder.name.isdecimal() else ():
+        found = find(state.parent.name, int(folder.name))
         if found is not None:
             yield found

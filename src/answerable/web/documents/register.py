@@ -1,4 +1,4 @@
-"""The register of documents: every stored report with its period, languages, counts and doubts."""
+"""The register of documents: every report one may read with its period, languages, counts and doubts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.results import queries
-from answerable.web.documents import reading
+from answerable.web.documents.publishers import uploads_of
 from answerable.web.frame.pages import Crumb, Frame, language, page
 
 
 def documents(request: HttpRequest) -> HttpResponse:
-    context = {"stored": queries.reports(language()), "waiting": reading.waiting()}
+    context = {"stored": queries.reports(language()), "waiting": uploads_of(request)}
     return page(request, "documents/register.html", context, Frame("documents", [Crumb(_("Documents"))]))

@@ -14,28 +14,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from answerable.calc.account import Document
+from answerable.organization.queries import Me
 from answerable.publishing import actions
 from answerable.results.reports import rules
 from answerable.web.documents import reading as readings
+from answerable.web.documents.publishers import publishers_only
 from answerable.web.frame.pages import Crumb, Frame, language, page, wants_part
 from answerable.web.results.rule_words import rule_words
 
 SHOWN = 30  # findings and changed figures listed one by one
 
 
-def upload(request: HttpRequest) -> HttpResponse:
+@publishers_only
+def upload(request: HttpRequest, me: Me) -> HttpResponse:
     """The form, or a file that begins to be read; an error keeps the person on the form."""
     error = ""
     if request.method == "POST":
         file = request.FILES.get("file")
         error = _refusal(file)
         if file is not None and not error:
-            return redirect("reading", key=readings.receive(file).key)
+            return redirect("reading", key=readings.receive(file, me.id).key)
     context = {
         "error": error,
         "suffixes": readings.SUFFIXES,
         "limit": settings.UPLOAD_LIMIT // (1024 * 1024),
-        "waiting": readings.waiting(),
+        "waiting": readings.waiting(me.id),
     }
     crumbs = [Crumb(_("Upload a report"))]
     return page(request, "documents/upload.html", context, Frame("upload", crumbs), 422 if error else 200)
@@ -60,9 +63,10 @@ def _refusal(file: Any) -> str:
     return ""
 
 
-def reading(request: HttpRequest, key: str) -> HttpResponse:
+@publishers_only
+def reading(request: HttpRequest, me: Me, key: str) -> HttpResponse:
     """How far the reading is; when it is done, what was understood and what would change."""
-    found = _upload(key)
+    found = _upload(me, key)
     context: dict[str, Any] = {
         "upload": found,
         "steps": _steps(found.done),
@@ -187,9 +191,10 @@ def kind_words(kind: str) -> str:
 
 
 @require_POST
-def store(request: HttpRequest, key: str) -> HttpResponse:
+@publishers_only
+def store(request: HttpRequest, me: Me, key: str) -> HttpResponse:
     """Stores exactly what was shown; where the stored report has changed since, shows it again."""
-    found = _upload(key)
+    found = _upload(me, key)
     if not found.finished or found.error:
         return redirect("reading", key=key)
     document = found.document()
@@ -201,7 +206,7 @@ def store(request: HttpRequest, key: str) -> HttpResponse:
             )
             return redirect("reading", key=key)
         source = actions.Source(found.file_name, found.source.read_bytes())
-        actions.load_document(document, source, actor="web", expected=changes)
+        actions.load_document(document, source, actor=me.email, expected=changes)
     except actions.LoadRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("reading", key=key)
@@ -211,15 +216,16 @@ def store(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def discard(request: HttpRequest, key: str) -> HttpResponse:
-    found = _upload(key)
+@publishers_only
+def discard(request: HttpRequest, me: Me, key: str) -> HttpResponse:
+    found = _upload(me, key)
     readings.forget(found)
     messages.success(request, _("%(name)s was discarded; nothing was stored.") % {"name": found.file_name})
     return redirect("upload")
 
 
-def _upload(key: str) -> readings.Upload:
-    found = readings.find(key)
+def _upload(me: Me, key: str) -> readings.Upload:
+    found = readings.find(key, me.id)
     if found is None:
         raise Http404(_("This upload is no longer here: it was stored or discarded."))
     return found

@@ -19,3 +19,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Needs no database: that may be what is broken."""
     return render(request, "frame/broken.html", status=500)
+
+
+def refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    """What somebody may not do: whose it is and what to do, in one sentence (403)."""
+    frame = Frame("refused", [Crumb(_("Not yours to open"))])
+    return page(request, "frame/refused.html", {"sentence": sentence}, frame, 403)

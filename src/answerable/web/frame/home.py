@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
-from answerable.web.documents import reading
+from answerable.web.documents.publishers import uploads_of
 from answerable.web.frame.pages import Frame, language, page
 
 
@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
-        "waiting": reading.waiting(),
+        "waiting": uploads_of(request),
         "newest": stored[0] if stored else None,
         "pair": _pair(stored),
         "undelivered": _undelivered(stored[0].symbol) if stored else 0,
