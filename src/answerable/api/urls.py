@@ -1,17 +1,43 @@
-"""The door for programs: what the API offers and where its description is."""
+"""The door for programs: which operations there are, their description, and addresses kept for old ones."""
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import path
+from django.views.decorators.http import require_safe
 
 from answerable import __version__
-from answerable.api.reports import router
+from answerable.api.bodies import Bodies
+from answerable.api.description import Api, page
+from answerable.api.problems import answer_faults
+from answerable.api.results import registers, reports
 
-api = NinjaAPI(
+api = Api(
     title="Answerable",
     version=__version__,
-    description="Published accounts as data: JSON of the schema answerable/document-1.",
+    description="Accounts and their making as data. Published reports are open to anybody; everything else "
+    "needs a token. Faults have one shape: code, detail, place, fields.",
     docs_url=None,  # its page loads scripts from elsewhere, which our policy refuses
     urls_namespace="api",
+    parser=Bodies(),
 )
-api.add_router("", router)
+answer_faults(api)
+for router in (reports.router, registers.router):
+    api.add_router("", router)
+
+
+@require_safe
+def by_symbol(request: HttpRequest, symbol: str) -> HttpResponse:
+    """A symbol as a person writes it, /api/reports/A/76/596: its document."""
+    if "_" in symbol or ".." in symbol or "//" in symbol:  # no symbol: an address that does not exist
+        raise Http404(symbol)
+    address = f"/api/reports/{symbol.strip('/').replace('/', '_')}/document"
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return HttpResponsePermanentRedirect(address + query)
+
+
+urlpatterns = [
+    path("", page(api), name="api-description"),
+    *api.urls[0],
+    path("reports/<path:symbol>", by_symbol),
+]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from answerable.api.urls import api
+from answerable.api import urls as api
 
 handler404 = "answerable.web.frame.faults.not_found"
 handler500 = "answerable.web.frame.faults.broken"
 
 urlpatterns = [
-    path("api/", api.urls),
+    path("api/", include((api.urlpatterns, "ninja"), namespace="api")),
     *i18n_patterns(path("", include("answerable.web.urls"))),
 ]

@@ -10,7 +10,7 @@ The first lock is each app's `rules`. A table without a policy has its reason in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -24,6 +24,7 @@ UNGUARDED = {
     "auth_permission": "Django's list, unused: roles are in organization_role",
     "auth_group": "unused",
     "auth_group_permissions": "unused",
+    "answerable_cache": "how often somebody tried to sign in, under hashed keys; nobody is known then",
     "django_session": "read before anyone is known; the key is random and never listed",
 }
 
@@ -66,6 +67,14 @@ def enter(person: int | None, *, signing_in: bool = False) -> None:
     """From now on this connection acts for that person, or for nobody. Replaces whoever was there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT answerable_enter(%s, %s)", [person, signing_in])
+
+
+def give_up(acts: Collection[str]) -> None:
+    """The person entered may do these acts no more, until somebody enters again: a token allows
+    no more than its scopes. Acts are those of `organization.choices.SCOPES`."""
+    with connection.cursor() as cursor:
+        for act in acts:
+            cursor.execute("SELECT set_config('answerable.' || %s, '{}', false)", [act])
 
 
 def leave() -> None:
