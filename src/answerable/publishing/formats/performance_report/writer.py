@@ -107,12 +107,12 @@ def _paragraph(paragraph: Paragraph, section: Section, level: int) -> Text:
         return Text(f"{paragraph.number}. {paragraph.text}")
     if paragraph.number is not None:
         return Text(f"{paragraph.number} {paragraph.text}", "note")
-    if paragraph.role == "other" and _is_subheading(paragraph.text, section):
+    if paragraph.role == "other" and is_subheading(paragraph.text, section):
         return Text(paragraph.text, "heading", level + 1)
     return Text(paragraph.text)
 
 
-def _is_subheading(text: str, section: Section) -> bool:
+def is_subheading(text: str, section: Section) -> bool:
     """In parts I and II every unnumbered text of role other is one; elsewhere a short one is."""
     first = section.path.partition(".")[0]
     framed = first not in ROMANS[2:] or first in ("I", "introduction")
