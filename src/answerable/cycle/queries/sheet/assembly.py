@@ -1,0 +1,161 @@
+"""Puts the sheet together: a fixed number of queries, whatever the section holds.
+
+Nothing is read of other sections and nothing is kept between requests: who reads it matters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from answerable.calc.delivery import delivery_rate
+from answerable.calc.vacancy import vacancy_rate
+from answerable.calc.variance import variance_amount, variance_percent
+from answerable.cycle.queries.lines import lines_of, yardsticks
+from answerable.cycle.queries.sheet import rows
+from answerable.cycle.queries.sheet.beside import (
+    before,
+    comments_of,
+    entries_of,
+    evidence_of,
+    shown_before,
+    steps_of,
+)
+from answerable.cycle.queries.sheet.shapes import Judged, Judgement, Sheet, Standing
+from answerable.cycle.rules.matrix import may_write
+from answerable.cycle.rules.requirements import Line, Yardsticks, missing_of, must_explain
+from answerable.foundation.texts import Words, words
+from answerable.organization.queries import Me
+from answerable.results.models import Report, ReportSection
+from answerable.results.queries.rows import indicator_state
+
+ACTS = ("submit", "return", "clear", "reopen", "comment", "evidence")
+
+
+def roles_at(me: Me | None, entity: int | None) -> tuple[str, ...]:
+    """The roles of the matrix somebody has at an entity; the same as the actions see."""
+    if me is None:
+        return ()
+
+    def holds(act: str) -> bool:
+        held = me.scopes.get(act, frozenset())
+        return 0 in held or entity in held
+
+    found = []
+    if holds("submits"):
+        found.append("head_of_entity")
+    elif holds("enters"):
+        found.append("focal_point")
+    if holds("clears"):
+        found.append("budget_office")
+    if holds("publishes"):
+        found.append("publisher")
+    return tuple(found)
+
+
+def _section(symbol: str, path: str) -> ReportSection | None:
+    return (
+        ReportSection.objects.filter(report__symbol=symbol, report__status="open", path=path, occurrence=0)
+        .select_related("report__period", "report__cycle")
+        .first()
+    )
+
+
+def standing_of(symbol: str, section: str, language: str, me: Me | None) -> Standing | None:
+    """Where the section is; None where there is no such section of an open report for this person."""
+    found = _section(symbol, section)
+    return None if found is None else _standing(found, language, me)
+
+
+def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
+    report = found.report
+    cycle = getattr(report, "cycle", None)
+    status = found.status or "general"
+    roles, today = roles_at(me, found.entity_id), datetime.now(UTC).date()
+    return Standing(
+        found.pk,
+        report.symbol,
+        found.path,
+        words(found.names, language) or Words(found.path, language, language),
+        status,
+        found.entity_id,
+        tuple(cycle.languages) if cycle else ("en",),
+        cycle.submit_by if cycle else None,
+        cycle.clear_by if cycle else None,
+        (report.period.label or "") if report.period else "",
+        _previous(report, cycle),
+        {act: may_write(roles, status, "section", act, today) for act in ACTS},
+        roles,
+    )
+
+
+def _previous(report: Report, cycle: Any) -> str | None:
+    """The account of the period before: the one it was carried from, else the newest that ended."""
+    if report.period is None:
+        return None
+    chosen = Q(period__end__lt=report.period.start, kind=report.kind)
+    if cycle is not None and cycle.carried_from_id:
+        chosen |= Q(pk=cycle.carried_from_id)
+    found = Report.objects.filter(chosen).exclude(status="open").order_by("-period__end")
+    return found.values_list("symbol", flat=True).first()
+
+
+def judged(section: int) -> Judged:
+    """The rows of a section judged as they are now, and what it still needs."""
+    found = ReportSection.objects.select_related("report__period").get(pk=section)
+    return _judged(section, yardsticks(found.report.period))
+
+
+def _judged(section: int, by: Yardsticks) -> Judged:
+    lines = lines_of((section,))
+    return Judged(
+        {line.path: _judgement(line, by) for line in lines},
+        tuple(missing for line in lines for missing in missing_of(line, by)),
+    )
+
+
+def _judgement(line: Line, by: Yardsticks) -> Judgement:
+    needs = must_explain(line, by)
+    if line.subject == "output":
+        return Judgement(delivery_rate(line.promised, line.reported), must_explain=needs)
+    if line.subject == "posts":
+        return Judgement(vacancy_rate(line.promised, line.reported))
+    if line.subject == "money":
+        return Judgement(
+            amount=variance_amount(line.promised, line.reported),
+            percent=variance_percent(line.promised, line.reported),
+            must_explain=needs,
+        )
+    if line.subject == "indicator":
+        state = indicator_state(line.promised, line.reported, {"en": line.wording})
+        return Judgement(verdict=state, must_explain=needs)
+    return Judgement()
+
+
+def entry_sheet(symbol: str, section: str, language: str, me: Me | None = None) -> Sheet | None:
+    """The sheet as this person may see and write it; None where it is not there for them."""
+    found = _section(symbol, section)
+    if found is None:
+        return None
+    standing = _standing(found, language, me)
+    by = yardsticks(found.report.period)
+    told, files, steps = comments_of(found.pk), evidence_of(found.pk), steps_of(found.pk)
+    since = shown_before(steps)
+    entries = entries_of(found.pk)
+    make = rows.Maker(
+        standing, language, datetime.now(UTC).date(), entries, _judged(found.pk, by),
+        before(standing), Counter(one.path for one in told if one.settled_at is None),
+        Counter(file.path for file in files), since,
+    )  # fmt: skip
+    outputs = tuple(rows.outputs(make, found.framework_id))
+    indicators = tuple(rows.indicators(make, found.framework_id))
+    money, posts, paragraphs = tuple(rows.money(make)), tuple(rows.posts(make)), tuple(rows.paragraphs(make))
+    return Sheet(
+        standing, outputs, indicators, money, posts, paragraphs, make.judged.missing, told, files, steps,
+        (by.threshold.percent, by.threshold.amount) if by.threshold else None,
+        sum(since is not None and entry.at > since for entry in entries.values()),
+        {row.path: row for row in (*outputs, *indicators, *money, *posts, *paragraphs)},
+    )  # fmt: skip
