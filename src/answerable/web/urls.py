@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from answerable.web.documents import downloads, register, upload
+from answerable.web.documents import data, downloads, register, upload
 from answerable.web.frame import find, home
 from answerable.web.frame.addresses import SymbolConverter
 from answerable.web.results import (
@@ -48,6 +48,10 @@ urlpatterns = [
     path("documents/uploads/<slug:key>/", upload.reading, name="reading"),
     path("documents/uploads/<slug:key>/store/", upload.store, name="store"),
     path("documents/uploads/<slug:key>/discard/", upload.discard, name="discard"),
+    path("data/document.schema.json", data.schema, name="data-schema"),
+    path("data/<symbol:symbol>/datapackage.json", data.package, name="data-package"),
+    path("data/<symbol:symbol>/all.zip", data.everything, name="data-all"),
+    path("data/<symbol:symbol>/<slug:name>.csv", data.table, name="data-table"),
     path("reports/<symbol:symbol>/", include(_report)),
     path("reports/<path:symbol>/", overview.by_symbol),  # as a person writes it: reports/A/76/596/
 ]

@@ -16,6 +16,7 @@ from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import gross_requirements, posts, resource_tables
 from answerable.results.queries.names import open_sections, report_names, section_names
 from answerable.results.queries.narrative import narrative
+from answerable.results.queries.portal import glance, published, published_file, version
 from answerable.results.queries.registers import indicators, outputs
 from answerable.results.queries.search import search
 from answerable.results.queries.sections import section_page
@@ -25,6 +26,7 @@ __all__ = [
     "comparison",
     "explain",
     "findings",
+    "glance",
     "gross_requirements",
     "indicators",
     "line",
@@ -32,6 +34,8 @@ __all__ = [
     "open_sections",
     "outputs",
     "posts",
+    "published",
+    "published_file",
     "report",
     "report_names",
     "reports",
@@ -42,5 +46,6 @@ __all__ = [
     "section_tree",
     "table",
     "tables",
+    "version",
     "worst_by_path",
 ]

@@ -6,6 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.publishing import actions
+from answerable.results import queries
+from answerable.web.documents.data import remembered
+from answerable.web.documents.tables import TABLES
 from answerable.web.frame.pages import Crumb, Frame, page, report_line
 
 TYPES = {
@@ -36,7 +39,11 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
         "ru": "Русский",
         "ar": "العربية",
     }
-    context = {"forms": forms, "in_languages": [(code, names.get(code, code)) for code in line.languages]}
+    context = {
+        "forms": forms,
+        "tables": () if line.is_open else TABLES,
+        "in_languages": [(code, names.get(code, code)) for code in line.languages],
+    }
     crumbs = [Crumb(_("Downloads"))]
     return page(request, "documents/downloads.html", context, Frame("downloads", crumbs, report=line))
 
@@ -47,8 +54,18 @@ def download(request: HttpRequest, symbol: str, language: str, form: str) -> Htt
         raise Http404(
             _("%(symbol)s is not published as %(form)s in this language.") % {"symbol": symbol, "form": form}
         )
+    found = queries.version(symbol)
+    if found is None:  # a draft, for those who may see it: kept nowhere
+        return _made(symbol, language, form)
+    return remembered(request, found, lambda: _made(symbol, language, form))
+
+
+def _made(symbol: str, language: str, form: str) -> HttpResponse:
+    """The file as it was published, else made now."""
     try:
-        data = actions.publish_report(symbol, form, language, actor="web")
+        data = queries.published_file(symbol, language, form) or actions.publish_report(
+            symbol, form, language, actor="web"
+        )
     except actions.NotStored as refusal:
         raise Http404(str(refusal)) from refusal
     response = HttpResponse(data, content_type=TYPES[form])

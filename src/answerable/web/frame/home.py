@@ -1,4 +1,4 @@
-"""Home: the reports, and what to look at first."""
+"""Home: for the public what is published; for a person the reports and what to look at first."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
-from answerable.web.documents.publishers import uploads_of
-from answerable.web.frame.pages import Frame, language, page
+from answerable.web.documents.publishers import may_store, uploads_of
+from answerable.web.frame.pages import Frame, language, me_of, page
+from answerable.web.frame.portal import portal
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    return portal(request) if me_of(request) is None else _own(request)
+
+
+def _own(request: HttpRequest) -> HttpResponse:
     stored = queries.reports(language())
     doubted = [line for line in stored if line.findings.get("error")]
     context = {
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
         "waiting": uploads_of(request),
+        "stores": may_store(me_of(request)),
         "newest": stored[0] if stored else None,
         "pair": _pair(stored),
         "undelivered": _undelivered(stored[0].symbol) if stored else 0,

@@ -111,11 +111,11 @@ def _cell(value: str | None) -> Cell:
 
 def _csv(table: Sequence[Sequence[Cell]]) -> bytes:
     out = io.StringIO()
-    csv.writer(out).writerows([[_harmless(cell) for cell in row] for row in table])
+    csv.writer(out).writerows([[harmless(cell) for cell in row] for row in table])
     return out.getvalue().encode("utf-8-sig")  # spreadsheets take it for Chinese only with the mark
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
     """A text that a spreadsheet would run as a formula stays a text."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
