@@ -188,7 +188,20 @@ def _serving_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
         command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
         command.add_argument("--port", default=8000, type=_port, help="port to listen on (%(default)s)")
+        command.add_argument(
+            "--no-worker",
+            dest="worker",
+            action="store_false",
+            help="start no worker beside it: `answerable worker` runs elsewhere",
+        )
         command.set_defaults(does=("serving", name))
+    worker = commands.add_parser(
+        "worker",
+        help="do what was asked for in the background",
+        description="Does what was asked for in the background: publications, reminders. `serve` and "
+        "`demo` start one themselves.",
+    )
+    worker.set_defaults(does=("working", "work"))
 
 
 def _port(text: str) -> int:

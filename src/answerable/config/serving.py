@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ from types import FrameType
 from answerable.config import database
 from answerable.config.command_line import DONE, Refusal
 from answerable.config.terminal import say
+from answerable.config.working import Beside
 
 THREADS = 8
 
@@ -53,7 +55,8 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
             for place in places:
                 say(place)
             say("Ctrl-C stops it.")
-            server.run()  # returns after SystemExit or KeyboardInterrupt, with all threads ended
+            with Beside() if options.worker else contextlib.nullcontext():
+                server.run()  # returns after SystemExit or KeyboardInterrupt, with all threads ended
     except KeyboardInterrupt:
         pass
     except SystemExit:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "procrastinate.contrib.django",
     "answerable.foundation",
     "answerable.organization",
     "answerable.plans",
@@ -99,6 +100,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 DATABASES = {"default": database.settings()}
+# Rooms without tables are not Django's applications: where the background tasks are is said here.
+PROCRASTINATE_IMPORT_PATHS = ["answerable.publishing.tasks"]
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}  # what was due while nothing ran is done late
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -26,6 +26,10 @@ UNGUARDED = {
     "auth_group_permissions": "unused",
     "answerable_cache": "how often somebody tried to sign in, under hashed keys; nobody is known then",
     "django_session": "read before anyone is known; the key is random and never listed",
+    "procrastinate_jobs": "the worker's queue: names of tasks and identities of rows guarded themselves",
+    "procrastinate_events": "when a job was asked for, begun and ended",
+    "procrastinate_periodic_defers": "when daily tasks were last due",
+    "procrastinate_workers": "which workers live",
 }
 
 
