@@ -18,11 +18,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from answerable.config import database
+from answerable.config import database, mail, sign_in
 from answerable.config.home import home_folder, secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
+HTTPS = os.environ.get("ANSWERABLE_HTTPS") == "1"
 DEBUG = os.environ.get("ANSWERABLE_DEBUG") == "1"
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = [
@@ -47,6 +48,12 @@ INSTALLED_APPS = [
     "answerable.results",
     "answerable.api",
     "answerable.web",
+    # After ours, whose templates stand in for theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "answerable.web.access.middleware.AccessMiddleware",
     "answerable.web.frame.one_request.ReadsOfOneRequest",
+    "allauth.account.middleware.AccountMiddleware",
     "answerable.api.door.ApiDoor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -94,6 +102,28 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # hard for graphics cards too, and in Python
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
+    )
+]
+globals().update(sign_in.settings(https=HTTPS, institution=INSTITUTION["en"]))
+globals().update(mail.settings())
+# In the database: counts of sign-ins hold across threads, processes and restarts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "answerable_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 SESSION_COOKIE_AGE = 12 * 3600  # seconds without a request
 SESSION_LONGEST = 7 * 24 * 3600  # seconds in all
 SESSION_COOKIE_HTTPONLY = True
@@ -129,7 +159,7 @@ UPLOAD_FOLDER = home_folder() / "uploads"  # documents being read, until stored 
 UPLOAD_LIMIT = 50 * 1024 * 1024  # one document, in bytes
 
 # Behind a TLS proxy: ANSWERABLE_HTTPS=1 marks the cookies and believes its header.
-if os.environ.get("ANSWERABLE_HTTPS") == "1":
+if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = True

@@ -12,5 +12,6 @@ handler500 = "answerable.web.frame.faults.broken"
 
 urlpatterns = [
     path("api/", include((api.urlpatterns, "ninja"), namespace="api")),
+    path("sign-on/", include("answerable.web.access.sign_on")),
     *i18n_patterns(path("", include("answerable.web.urls"))),
 ]

@@ -9,6 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    # Their tables refer to a person, whom 0001_initial does not make yet.
+    run_before = [("account", "0001_initial"), ("mfa", "0001_initial"), ("socialaccount", "0001_initial")]
     dependencies = [
         ('organization', '0002_journal'),
     ]

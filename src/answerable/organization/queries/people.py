@@ -118,3 +118,8 @@ def demo_people() -> tuple[DemoPerson, ...]:
             key=lambda person: (ROLES.index(person.roles[0].role), person.id),
         )
     )
+
+
+def language_of(email: str) -> str | None:
+    """The language of pages and messages of whoever has this address."""
+    return Person.objects.filter(email=email.lower()).values_list("language", flat=True).first()

@@ -21,3 +21,19 @@ ROLE_DOES = {
     "auditor": _("Reads everything, drafts and history too; writes nothing."),
     "administrator": _("Looks after people and settings; sees no data."),
 }
+
+SCOPE_NAMES = {
+    "read": _("read what I may read"),
+    "enter": _("enter and submit"),
+    "clear": _("return and clear"),
+    "publish": _("open, publish and correct"),
+    "administer": _("look after people"),
+}
+
+ROLE_STATES = {"running": _("runs"), "coming": _("to come"), "over": _("over")}
+INVITATION_STATES = {
+    "open": _("sent"),
+    "expired": _("too old"),
+    "accepted": _("accepted"),
+    "revoked": _("revoked"),
+}

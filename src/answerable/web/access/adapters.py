@@ -1,0 +1,91 @@
+"""What django-allauth asks of us: who may sign in, in which language and words a mail is written.
+
+Nobody makes an account: people are invited. Existing people come by the institution's sign-on
+when it has verified the address they were invited with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from answerable.organization import queries
+
+
+class Accounts(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
+        if user.is_service:
+            messages.error(request, _("A program signs in with its token, not here."))
+            return redirect("account_login")
+        return super().pre_login(request, user, **more)
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        self.pre_authenticate(self.request, email=user.email)
+        right = bool(user.check_password(password))
+        if right:
+            self._rollback_login_failed_rl_usage()
+        return right
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        return str(redirect("account").url)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the person's own language, under the institution's name."""
+        language = queries.language_of(email) or get_language() or "en"
+        with override(language):
+            named = {"institution": institution(language)}
+            super().send_mail(template_prefix, email, {**context, **named})
+
+
+class SecondFactors(DefaultMFAAdapter):
+    def _get_site_name(self) -> str:
+        return institution(get_language() or "en")
+
+
+class SignOn(DefaultSocialAccountAdapter):
+    """The institution's own sign-on."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if not sociallogin.is_existing:
+            raise ImmediateHttpResponse(
+                _turned_away(
+                    request,
+                    _(
+                        "Your sign-on works, but nobody here has its verified e-mail address. "
+                        "Ask an administrator to invite you with that address."
+                    ),
+                )
+            )
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **more: Any) -> None:  # noqa: ARG002
+        raise ImmediateHttpResponse(
+            _turned_away(
+                request, _("The institution's sign-on did not let you in. Try again, or sign in here.")
+            )
+        )
+
+
+def institution(language: str) -> str:
+    """Its name in this language, as in the top bar."""
+    return settings.INSTITUTION.get(language) or _("Answerable")
+
+
+def _turned_away(request: HttpRequest, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
+    return redirect("account_login")
