@@ -6,7 +6,8 @@ None is not reported, '0' a reported zero, 'not_applicable' a third thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -48,3 +49,33 @@ class Remark:
     text: str
     path: str = ""
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLine:
+    """A category of money in a plan: `group` is one of `results.choices.RESOURCE_GROUPS`."""
+
+    code: str
+    names: Mapping[str, str]  # by language
+    group: str
+    amounts: Mapping[str, str | None] = field(default_factory=dict)  # apportionment by section path
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """Posts of a category in a section's plan; `group` is posts or positions."""
+
+    section: str
+    code: str
+    names: Mapping[str, str]
+    authorized: str | None = None
+    budgeted_rate: str | None = None  # vacancy rate assumed in the budget, per cent
+    group: str = "posts"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePlan:
+    """Money and posts as they were granted, in the order they are printed."""
+
+    categories: tuple[ResourceLine, ...] = ()
+    posts: tuple[PostLine, ...] = ()

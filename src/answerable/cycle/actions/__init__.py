@@ -1,8 +1,15 @@
-"""The actions of the reporting cycle: one function per act, one transaction each, refusals in `rules`."""
+"""The actions of the reporting cycle: one function per act, one transaction each, refusals in `rules`.
+
+Opening a period reads plan documents and is `publishing.actions.open_period`.
+"""
 
 from __future__ import annotations
 
+from answerable.cycle.actions.calendar import change_deadlines
+from answerable.cycle.actions.comments import add_comment, settle_comment
 from answerable.cycle.actions.entering import record_values
+from answerable.cycle.actions.evidence import attach_evidence, remove_evidence
+from answerable.cycle.actions.paragraphs import add_paragraph, remove_paragraph
 from answerable.cycle.actions.stepping import (
     clear_section,
     reopen_section,
@@ -11,9 +18,16 @@ from answerable.cycle.actions.stepping import (
 )
 
 __all__ = [
+    "add_comment",
+    "add_paragraph",
+    "attach_evidence",
+    "change_deadlines",
     "clear_section",
     "record_values",
+    "remove_evidence",
+    "remove_paragraph",
     "reopen_section",
     "return_section",
+    "settle_comment",
     "submit_section",
 ]

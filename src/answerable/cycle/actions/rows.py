@@ -240,3 +240,27 @@ def write_rows(changed: Iterable[tuple[Any, Iterable[str]]]) -> None:
             )
         else:
             model._default_manager.bulk_update(found, sorted(columns[model]), batch_size=500)
+
+
+def row_exists(section: ReportSection, address: Address) -> bool:
+    """Whether the section has this row; nothing is locked or made."""
+    key: tuple[Any, ...] = address.key
+    rows: Any
+    if address.subject == "output":
+        rows = Output.objects.filter(framework_id=section.framework_id or 0)
+        if key[0] == "place":
+            rows = rows.filter(number__isnull=True, position=key[1])
+        else:
+            rows = rows.filter(number=key[0], occurrence=key[1])
+    elif address.subject == "indicator":
+        rows = Indicator.objects.filter(accomplishment__framework_id=section.framework_id or 0)
+        rows = rows.filter(accomplishment__label=key[0], ordinal=key[1], occurrence=key[2])
+    elif address.subject == "paragraph":
+        rows = Paragraph.objects.filter(section=section, number=key[0], mark=key[1], occurrence=key[2])
+    elif address.subject == "account":
+        rows = ResourceCategory.objects.filter(report_id=section.report_id, code=key[0])
+    elif address.subject == "money":
+        rows = ResourceResult.objects.filter(section=section, category__code=key[0])
+    else:
+        rows = PostResult.objects.filter(section=section, code=key[0])
+    return bool(rows.exists())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.cycle.actions.notices import entry_address, holders, tell
+from answerable.cycle.actions.places import row_or_section
 from answerable.cycle.actions.standing import Actor, acting, locked_section
 from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.queries.requirements import missing_to_submit
@@ -106,7 +107,7 @@ def _give_back(actor: Actor, section: ReportSection, act: str, text: str, commen
         rows.append(
             Comment(
                 section=section,
-                path=acceptable_text(remark.path, limit=200) or "",
+                path=row_or_section(section, remark.path),
                 field=acceptable_text(remark.field, limit=60) or "",
                 person_id=actor.id,
                 at=now,

@@ -7,20 +7,30 @@ One function per act, each one transaction with its entry in the journal. Refusa
 from __future__ import annotations
 
 from answerable.publishing.actions.changes import Change, Changes, Source
+from answerable.publishing.actions.compiling import Compiled, compile_draft, preview
 from answerable.publishing.actions.loading import load_document, plan_load
+from answerable.publishing.actions.opening import open_period
 from answerable.publishing.actions.parts import LoadRefused
+from answerable.publishing.actions.publishing import run_publication
 from answerable.publishing.actions.reports import COMMAND_LINE, load_sample, publish_report
+from answerable.publishing.actions.requesting import request_publication
 from answerable.publishing.compile import NotStored
 
 __all__ = [
     "COMMAND_LINE",
     "Change",
     "Changes",
+    "Compiled",
     "LoadRefused",
     "NotStored",
     "Source",
+    "compile_draft",
     "load_document",
     "load_sample",
+    "open_period",
     "plan_load",
+    "preview",
     "publish_report",
+    "request_publication",
+    "run_publication",
 ]

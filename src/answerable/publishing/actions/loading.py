@@ -32,7 +32,7 @@ WORDED_IN = ("zh", "en")  # findings are worded in every shipped language
 
 def plan_load(document: Document) -> Changes:
     """What storing the document would change; writes nothing. Raises `LoadRefused`."""
-    return _Load(document).changes
+    return Load(document).changes
 
 
 def load_document(
@@ -51,7 +51,7 @@ def load_document(
     try:
         with transaction.atomic(), journal.acting(actor=actor, act="load_document"):
             journal.one_writer()
-            load = _Load(document, findings)
+            load = Load(document, findings)
             if expected is not None and load.changes != expected:
                 raise LoadRefused(
                     f"{load.changes.symbol}: the stored report changed after the changes were shown; "
@@ -68,7 +68,7 @@ def load_document(
     return load.changes
 
 
-class _Load:
+class Load:
     """One document against what is stored, in memory until `save`."""
 
     def __init__(self, document: Document, findings: list[ReportFinding] | None = None) -> None:
@@ -169,8 +169,8 @@ class _Load:
 
     # --- writing
 
-    def save(self, source: Source) -> None:
-        """Writes everything; inside a transaction and `journal.acting`."""
+    def save(self, source: Source | None) -> None:
+        """Writes everything; inside a transaction and `journal.acting`. A plan has no source file."""
         now = datetime.now(UTC)
         self.book.settle_places()
         self._save_around(now)
@@ -182,6 +182,13 @@ class _Load:
                 kind.model._default_manager.bulk_create(self.book.created[name])
             _update(kind.model, list(self.book.touched[name].values()), kind.attributes)
         self._delete("framework")  # last: until now sections pointed to it
+        if source is not None:
+            self._save_source(source, now)
+        if self.findings_differ:
+            self._save_findings()
+        journal.record({**self.changes.to_json(), "file": source.file_name if source else None})
+
+    def _save_source(self, source: Source, now: datetime) -> None:
         ReportSource.objects.create(
             report=self.report,
             language=self.language,
@@ -190,9 +197,6 @@ class _Load:
             content=source.content,
             read_at=now,
         )
-        if self.findings_differ:
-            self._save_findings()
-        journal.record({**self.changes.to_json(), "file": source.file_name})
 
     def _delete(self, name: str) -> None:
         if self.book.deleted[name]:

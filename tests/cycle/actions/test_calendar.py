@@ -1,0 +1,60 @@
+"""Deadlines are the budget office's to move."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from answerable.cycle.actions import change_deadlines
+from answerable.cycle.rules import Refused
+from answerable.foundation.models import JournalEntry
+from answerable.results.models import Report, ReportingCycle
+from tests.access import as_application
+from tests.scene import SYMBOL, Scene, scene
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here() -> Scene:
+    return scene()
+
+
+def change(person: int, clear_by: date = date(2027, 2, 1)) -> None:
+    with as_application(person):
+        change_deadlines(
+            by=person,
+            symbol=SYMBOL,
+            submit_by=date(2027, 1, 1),
+            clear_by=clear_by,
+            publish_by=date(2027, 3, 1),
+        )
+
+
+def test_the_budget_office_moves_them_and_the_journal_knows(here: Scene) -> None:
+    change(here.bo)
+    cycle = ReportingCycle.objects.get()
+    assert (cycle.submit_by, cycle.clear_by) == (date(2027, 1, 1), date(2027, 2, 1))
+    act = JournalEntry.objects.filter(operation="ACT").latest("number")
+    assert (act.act, act.changes["after"]) == ("change_deadlines", ["2027-01-01", "2027-02-01", "2027-03-01"])
+
+
+@pytest.mark.parametrize("name", ["ana", "hana", "pia", "aud"])
+def test_nobody_else_does(here: Scene, name: str) -> None:
+    before = ReportingCycle.objects.get().submit_by
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        change(here.people[name])
+    assert refused.value.code == "not_yours"
+    assert ReportingCycle.objects.get().submit_by == before
+
+
+def test_days_follow_each_other_and_the_report_is_open(here: Scene) -> None:
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        change(here.bo, date(2027, 4, 1))
+    assert refused.value.code == "invalid"
+    Report.objects.filter(symbol=SYMBOL).update(status="loaded")
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        change(here.bo)
+    assert refused.value.code == "wrong_state"
