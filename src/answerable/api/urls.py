@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from answerable import __version__
 from answerable.api.bodies import Bodies
+from answerable.api.cycle import entering, steps
 from answerable.api.description import Api, page
+from answerable.api.organization import myself
 from answerable.api.problems import answer_faults
 from answerable.api.results import registers, reports
 
@@ -22,8 +24,8 @@ api = Api(
     parser=Bodies(),
 )
 answer_faults(api)
-for router in (reports.router, registers.router):
-    api.add_router("", router)
+for part in (reports, registers, entering, steps, myself):
+    api.add_router("", part.router)
 
 
 @require_safe

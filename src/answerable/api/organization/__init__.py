@@ -1,0 +1,1 @@
+"""Who there is: entities, people, roles, invitations, tokens, and the caller themselves."""

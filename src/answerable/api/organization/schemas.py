@@ -1,0 +1,150 @@
+"""Entities, people, roles, invitations, tokens and notices as programs get and send them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from answerable.api.bodies import LARGEST
+from answerable.api.lists import Listed
+
+RoleName = Literal["focal_point", "head_of_entity", "budget_office", "publisher", "auditor", "administrator"]
+TokenScope = Literal["read", "enter", "clear", "publish", "administer"]
+EntityNumber = Annotated[
+    int | None, Field(ge=1, le=LARGEST, description="number of the entity; null: the whole institution")
+]
+PersonNumber = Annotated[int, Field(ge=1, le=LARGEST)]
+
+
+class HeldRole(Schema):
+    """A role held today, for an entity and everything under it; without one for the institution."""
+
+    id: int
+    role: RoleName
+    entity_id: int | None
+    entity_code: str | None
+    first_day: date
+    last_day: date | None
+    deputy_for_name: str | None
+
+
+class Myself(Schema):
+    """Who the caller is; `scopes`: entities for which each act is theirs, 0 for the whole institution."""
+
+    id: int
+    email: str
+    name: str
+    language: str
+    roles: list[HeldRole]
+    scopes: dict[str, list[int]]
+    token_scopes: list[str] | None = Field(description="null in a session")
+
+
+class Token(Schema):
+    id: int
+    name: str
+    scopes: list[TokenScope]
+    made_by: str
+    made_at: datetime
+    last_day: date
+    used_on: date | None
+    revoked_at: datetime | None
+    counts: bool = Field(description="whether it lets anybody in now")
+
+
+class Tokens(Listed):
+    items: list[Token]
+
+
+class NewToken(Schema):
+    name: Annotated[str, Field(min_length=1, max_length=120, description="what it is for")]
+    scopes: Annotated[list[TokenScope], Field(min_length=1, max_length=5)]
+    last_day: date = Field(description="at most a year from today")
+    person: Annotated[
+        int | None, Field(ge=1, le=LARGEST, description="a service, by administrators; null: yourself")
+    ] = None
+
+
+class Key(Schema):
+    key: str = Field(description="shown this once and never again")
+
+
+class Notice(Schema):
+    id: int
+    kind: str
+    subject: str
+    address: str = Field(description="of the page without its language")
+    parameters: dict[str, Any]
+    at: datetime
+    read_at: datetime | None
+
+
+class Notices(Listed):
+    items: list[Notice]
+    unread: int
+
+
+class Entity(Schema):
+    id: int
+    code: str
+    names: dict[str, str] = Field(description="by language")
+    parent_id: int | None
+
+
+class Entities(Listed):
+    items: list[Entity]
+
+
+class GivenRole(HeldRole):
+    counts: bool = Field(description="whether it counts today")
+
+
+class PersonLine(Schema):
+    id: int
+    email: str
+    name: str
+    language: str
+    is_active: bool
+    is_service: bool
+
+
+class People(Listed):
+    items: list[PersonLine]
+
+
+class NewRole(Schema):
+    person: PersonNumber
+    role: RoleName
+    entity: EntityNumber = None
+    first_day: date
+    last_day: date | None = Field(None, description="null: until further notice")
+
+
+class NewDeputy(Schema):
+    person: PersonNumber
+    first_day: date
+    last_day: date
+
+
+class LastDay(Schema):
+    last_day: date = Field(description="the last day the role counts")
+
+
+class NewInvitation(Schema):
+    email: Annotated[str, Field(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    language: Literal["en", "zh-hans"] = "en"
+    role: RoleName
+    entity: EntityNumber = None
+    first_day: date
+    last_day: date | None = None
+
+
+class Link(Schema):
+    """What an invitation is answered with: an address that lets its person in, once."""
+
+    id: int
+    address: str

@@ -1,0 +1,157 @@
+"""One case for every operation: what is asked, by whom it is theirs, and what each kind of caller is told.
+
+Statuses stand in the order of CALLERS: the owner, a colleague of the same entity without the role,
+a stranger of another entity, a reader who writes nothing (the auditor), nobody, and the owner with
+a token of too small a scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from answerable.results.models import ReportSection
+from tests.api.made import Made
+from tests.scene import Scene
+
+CALLERS = ("owner", "colleague", "stranger", "reader", "nobody", "small")
+DRAFT, LAKES = "/api/reports/SW-draft", "/api/reports/LK_1_1"
+ANYBODY = (200, 200, 200, 200, 200, 200)
+OF_THE_REPORT = (200, 200, 200, 200, 404, 404)  # each sees what is theirs of it
+OF_THE_SECTION = (200, 404, 404, 200, 404, 404)
+KNOWN = (200, 200, 200, 200, 401, 403)
+
+
+@dataclass(frozen=True)
+class Case:
+    method: str
+    path: str | Callable[[Made], str]
+    told: tuple[int, ...]
+    owner: str = "ana"
+    colleague: str = "uma"
+    stranger: str = "boris"
+    small: tuple[str, ...] = ("publish",)
+    body: Any = None  # or a function of what was made
+    files: Callable[[], dict[str, Any]] | None = None
+    before: Callable[[Made], None] | None = None
+    writes: bool = field(default=False)  # the owner's call leaves an entry in the journal
+    noted: bool = field(default=False)  # every call does: a download is noted
+
+    def address(self, made: Made) -> str:
+        return self.path if isinstance(self.path, str) else self.path(made)
+
+    def sent(self, made: Made) -> Any:
+        return self.body(made) if callable(self.body) else self.body
+
+
+def read(path: str | Callable[[Made], str], told: tuple[int, ...], **more: Any) -> Case:
+    return Case("GET", path, told, **more)
+
+
+def write(method: str, path: Any, told: tuple[int, ...], body: Any = None, **more: Any) -> Case:
+    return Case(method, path, told, body=body, writes=True, **{"small": ("read",), **more})
+
+
+def standing(status: str) -> Callable[[Made], None]:
+    """Section A is in this state."""
+
+    def put(made: Made) -> None:
+        ReportSection.objects.filter(pk=made.here.sections["A"]).update(status=status)
+
+    return put
+
+
+def a_file() -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("minutes.txt", b"What was agreed.\n", "text/plain"), "path": "A#1"}
+
+
+VALUES = {"values": [{"section": "A", "path": "A#1", "field": "actual", "value": "11"}]}
+ENTITY_WRITES = (404, 404, 403, 401, 403)  # all but the owner
+OFFICE = {"owner": "bo", "colleague": "hana"}
+
+RESULTS = {
+    "results_reports_reports": read("/api/reports", ANYBODY),
+    "results_reports_report": read(DRAFT, OF_THE_REPORT),
+    "results_reports_document": read(f"{DRAFT}/document", OF_THE_REPORT),
+    "results_reports_sections": read(f"{DRAFT}/sections", OF_THE_REPORT),
+    "results_reports_section": read(f"{DRAFT}/sections/A", OF_THE_SECTION),
+    "results_reports_narrative": read(f"{DRAFT}/narrative", OF_THE_REPORT),
+    "results_reports_tables": read(f"{DRAFT}/tables", OF_THE_REPORT),
+    "results_reports_file": read(f"{DRAFT}/files/en/json", OF_THE_REPORT, noted=True),
+    "results_reports_search": read("/api/search?q=SECRET-A", ANYBODY),
+    "results_reports_comparison": read("/api/comparison?first=SW-draft&second=LK_1_1", OF_THE_REPORT),
+    "results_registers_outputs": read(f"{DRAFT}/outputs", OF_THE_REPORT),
+    "results_registers_indicators": read(f"{DRAFT}/indicators", OF_THE_REPORT),
+    "results_registers_findings": read(f"{DRAFT}/findings", OF_THE_REPORT),
+    "results_registers_money": read(f"{DRAFT}/money", OF_THE_REPORT),
+    "results_registers_posts": read(f"{DRAFT}/posts", OF_THE_REPORT),
+    "results_registers_figure": read(f"{DRAFT}/figures/outputs_delivered?path=A", OF_THE_SECTION),
+}
+
+CYCLE = {
+    "cycle_entering_record_values": write("POST", f"{DRAFT}/values", (200, *ENTITY_WRITES), VALUES),
+    "cycle_steps_submit_section": write(
+        "POST",
+        f"{DRAFT}/sections/A/submission",
+        (204, 403, 404, 403, 401, 403),
+        {"text": "Done"},
+        owner="hana",
+        colleague="ana",
+        before=lambda made: made.complete(),
+    ),
+    "cycle_steps_return_section": write(
+        "POST",
+        f"{DRAFT}/sections/A/return",
+        (204, 403, 404, 403, 401, 403),
+        {"text": "Look again", "comments": [{"path": "A#1", "field": "actual", "text": "Twelve?"}]},
+        before=standing("submitted"),
+        **OFFICE,
+    ),
+    "cycle_steps_clear_section": write(
+        "POST",
+        f"{DRAFT}/sections/A/clearance",
+        (204, 403, 404, 403, 401, 403),
+        lambda made: {"digest": made.digest("A")},
+        before=standing("submitted"),
+        **OFFICE,
+    ),
+    "cycle_steps_reopen_section": write(
+        "POST",
+        f"{DRAFT}/sections/A/reopening",
+        (204, 403, 404, 403, 401, 403),
+        {"text": "A figure was wrong"},
+        before=standing("cleared"),
+        **OFFICE,
+    ),
+}
+
+ORGANIZATION = {
+    "organization_myself_me": read("/api/me", KNOWN),
+    "organization_myself_tokens": read("/api/tokens", KNOWN),
+    "organization_myself_make_token": write(
+        "POST",
+        "/api/tokens",
+        (201, 403, 403, 403, 401, 403),
+        lambda made: {
+            "name": "ERP",
+            "scopes": ["read"],
+            "last_day": made.days(10),
+            "person": made.service(),
+        },
+        owner="adi",
+        colleague="ana",
+    ),
+    "organization_myself_revoke_token": write(
+        "DELETE",
+        lambda made: f"/api/tokens/{made.token()}",
+        (204, 404, 404, 404, 401, 403),
+        small=("enter",),
+    ),
+}
+
+CASES = {**RESULTS, **CYCLE, **ORGANIZATION}
+
+__all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]
