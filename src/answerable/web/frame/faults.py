@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from answerable.web.frame.pages import Crumb, Frame, page
+
+RETRY_AFTER = 5  # seconds
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -17,8 +22,21 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Needs no database: that may be what is broken."""
+    """Needs no database: that may be what is broken. Then it is 503 and said so."""
+    if _database_is_away(sys.exc_info()[1]):
+        response = render(request, "frame/unavailable.html", status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
     return render(request, "frame/broken.html", status=500)
+
+
+def _database_is_away(fault: BaseException | None) -> bool:
+    """Whether this, or what it came of, is a connection that is lost or refused."""
+    while fault is not None:
+        if isinstance(fault, (OperationalError, InterfaceError)):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:
