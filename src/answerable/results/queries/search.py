@@ -57,13 +57,25 @@ _SECTION = (
 _NEWEST = ("-section__report__period__start", "section__report__symbol", "section__position")
 
 
-def search(text: str, language: str, *, limit: int) -> Hits:
-    """Rows whose texts hold every word of `text`, newest reports first, `limit` of each kind at most."""
+def search(
+    text: str,
+    language: str,
+    *,
+    limit: int,
+    kind: str | None = None,
+    period: str | None = None,
+    entity: str | None = None,
+) -> Hits:
+    """Rows whose texts hold every word of `text`, newest reports first, `limit` of each kind at most.
+
+    `kind` and `period` (its label) are of the report, `entity` (its code) is the section's or above it.
+    """
     spoken = content_language(language)
     asked = text.split()
-    outputs = OutputResult.objects.filter(_says(asked, "output__texts", "remarks"))
-    indicators = IndicatorResult.objects.filter(_says(asked, "indicator__texts", "narratives"))
-    paragraphs = Paragraph.objects.filter(_says(asked, "texts"))
+    there = _there(kind, period, entity)
+    outputs = OutputResult.objects.filter(there, _says(asked, "output__texts", "remarks"))
+    indicators = IndicatorResult.objects.filter(there, _says(asked, "indicator__texts", "narratives"))
+    paragraphs = Paragraph.objects.filter(there, _says(asked, "texts"))
     return Hits(
         tuple(_output(row, spoken) for row in _outputs(outputs, limit)),
         tuple(_indicator(row, spoken) for row in _indicators(indicators, limit)),
@@ -72,6 +84,18 @@ def search(text: str, language: str, *, limit: int) -> Hits:
         indicators.count(),
         paragraphs.count(),
     )
+
+
+def _there(kind: str | None, period: str | None, entity: str | None) -> Q:
+    """Rows of the reports and entities that were chosen."""
+    found = Q()
+    if kind:
+        found &= Q(section__report__kind=kind)
+    if period:
+        found &= Q(section__report__period__label=period)
+    if entity:
+        found &= Q(section__entity__code=entity) | Q(section__entity__parent__code=entity)
+    return found
 
 
 def _says(asked: Sequence[str], *columns: str) -> Q:

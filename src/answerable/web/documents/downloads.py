@@ -10,6 +10,7 @@ from answerable.results import queries
 from answerable.web.documents.data import remembered
 from answerable.web.documents.tables import TABLES
 from answerable.web.frame.pages import Crumb, Frame, page, report_line
+from answerable.web.frame.pages import language as language_of_content
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -24,6 +25,7 @@ ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 
 
 def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
     line = report_line(request, symbol)
+    own_first = sorted(line.languages, key=lambda code: code != language_of_content())
     forms = (
         ("html", _("Web page"), _("to read in a browser or put on a site")),
         ("pdf", "PDF", _("to print and to file")),
@@ -42,7 +44,7 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
     context = {
         "forms": forms,
         "tables": () if line.is_open else TABLES,
-        "in_languages": [(code, names.get(code, code)) for code in line.languages],
+        "in_languages": [(code, names.get(code, code)) for code in own_first],
     }
     crumbs = [Crumb(_("Downloads"))]
     return page(request, "documents/downloads.html", context, Frame("downloads", crumbs, report=line))

@@ -7,6 +7,7 @@ as its word. Values are the quantity strings of `calc.account`; nothing is compu
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_FLOOR, Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -213,20 +214,38 @@ def sort_head(context: dict[str, Any], name: str, text: str, tone: str = "") -> 
     )
 
 
+EXCERPT = 320  # characters shown of a long text, around what was found
+
+
 @register.filter
 def found(text: Words | str, searched: str) -> SafeString:
-    """A text with what was searched for marked."""
+    """A text with what was searched for marked: the whole phrase, or each word; a long one is cut."""
     said = str(text)
-    at = said.casefold().find(searched.casefold())
-    if at < 0 or len(said.casefold()) != len(said):
-        return words(text)
-    end = at + len(searched)
-    marked = format_html('{}<mark class="result-mark">{}</mark>{}', said[:at], said[at:end], said[end:])
+    phrases = sorted({searched.strip(), *searched.split()}, key=len, reverse=True)
+    wanted = re.compile("|".join(re.escape(phrase) for phrase in phrases if phrase) or r"(?!)", re.I)
+    said = _around(said, wanted)
+    parts, at = [], 0
+    for hit in wanted.finditer(said):
+        parts.append(format_html('{}<mark class="result-mark">{}</mark>', said[at : hit.start()], hit[0]))
+        at = hit.end()
+    marked = format_html("{}{}", mark_safe("".join(parts)), said[at:])  # noqa: S308  (made by format_html)
     if isinstance(text, Words) and text.is_foreign:
         return format_html(
             '<span lang="{}">{}</span> {}', lang_tag(text.language), marked, only_in(text.language)
         )
     return marked
+
+
+def _around(said: str, wanted: re.Pattern[str]) -> str:
+    """The part of a long text around the first thing found."""
+    if len(said) <= EXCERPT:
+        return said
+    first = wanted.search(said)
+    start = max((first.start() if first else 0) - EXCERPT // 3, 0)
+    cut = said[start : start + EXCERPT]
+    if start:
+        cut = f"…{cut.partition(' ')[2] if ' ' in cut[:40] else cut}"
+    return f"{cut}…" if start + EXCERPT < len(said) else cut
 
 
 @register.filter

@@ -165,7 +165,7 @@ function slope(plot, data) {
   const shifts = spread(plot, data, low);
   return {
     ...base(plot, data),
-    grid: { left: 60, right: narrow(plot) ? 130 : 300, top: 16, bottom: 36, containLabel: false },
+    grid: { left: 60, right: narrow(plot) ? 130 : 370, top: 16, bottom: 36, containLabel: false },
     tooltip: { ...base(plot, data).tooltip, trigger: "item", formatter: (item) => `${item.seriesName}\n${item.name}: ${item.value} ${data.unit}` },
     xAxis: { type: "category", data: data.labels, boundaryGap: false, axisTick: { show: false }, axisLabel: text, axisLine: { lineStyle: { color: rule } } },
     yAxis: { type: "value", min: low, max: 100, axisLabel: { ...text, formatter: "{value} %" }, splitLine: { lineStyle: { color: rule } } },
@@ -182,7 +182,7 @@ function slope(plot, data) {
         symbolSize: 8,
         lineStyle: { width: 2, type: fell ? "dashed" : "solid", color: tone },
         itemStyle: { color: tone },
-        endLabel: { show: true, ...text, color: tone, formatter: `{a} ${line.values[1]}`, width: narrow(plot) ? 115 : 285, overflow: "truncate", distance: 8, offset: [0, shifts[at]] },
+        endLabel: { show: true, ...text, color: tone, formatter: `{a} ${line.values[1]}`, width: narrow(plot) ? 115 : 355, overflow: "truncate", distance: 8, offset: [0, shifts[at]] },
       };
     }),
   };
