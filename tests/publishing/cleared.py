@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from answerable.cycle.queries.digest import section_digest
 from answerable.organization.models import Person
+from answerable.publishing.actions.publishing import run_publication
+from answerable.publishing.actions.requesting import request_publication
 from answerable.results.models import (
     IndicatorResult,
     OutputResult,
@@ -15,6 +17,7 @@ from answerable.results.models import (
     ResourceResult,
     SectionStep,
 )
+from tests.access import as_application
 from tests.scene import Scene, scene
 
 
@@ -54,3 +57,12 @@ def clear(made: Scene) -> None:
             section=section, act="cleared", person=Person.objects.get(pk=made.bo), at=datetime.now(UTC),
             digest=section_digest(section.pk),
         )  # fmt: skip
+
+
+def published_scene(symbol: str = "SW/31/1") -> Scene:
+    """The cleared scene, published by the publisher as the application does it."""
+    made = cleared_scene()
+    with as_application(made.pia):
+        number = request_publication(made.symbol, new_symbol=symbol, languages=("en", "zh"), by=made.pia)
+        run_publication(number)
+    return made

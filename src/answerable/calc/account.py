@@ -25,6 +25,7 @@ Kind = Literal[
     "accountability_report",
     "combined_report",
     "programme_budget",
+    "corrigendum",
 ]
 Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
 Role = Literal["introduction", "results", "strategy", "orientation", "other"]

@@ -6,9 +6,9 @@ Sums and names only; which table prints what is in `tables`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from answerable.calc.account import Language, Quantity
 from answerable.calc.quantities import number
@@ -19,10 +19,20 @@ from answerable.results.models import PostResult, Report, ReportSection, Resourc
 _OF_ENTITIES = ("posts", "non_posts")
 
 
-def account_of(report: Report, language: str) -> Account:
-    """The report's money and posts in one language; a name that is missing there is left empty."""
+Corrections = Mapping[str, Mapping[str, str | None]]  # new figures by path, then field
+
+
+def account_of(report: Report, language: str, corrections: Corrections | None = None) -> Account:
+    """The report's money and posts in one language; a name that is missing there is left empty.
+
+    `corrections` take the place of what is recorded: what would be if they had been entered.
+    """
     categories = list(ResourceCategory.objects.filter(report=report).order_by("position", "pk"))
-    results = list(ResourceResult.objects.filter(category__report=report).select_related("category"))
+    results = list(
+        ResourceResult.objects.filter(category__report=report).select_related("category", "section")
+    )
+    for result in results:
+        _correct(result, f"{result.section.path}${result.category.code}", corrections)
     lines: dict[int, list[Line]] = defaultdict(list)
     for result in results:
         lines[result.category_id].append(Line(result.apportionment, result.expenditure))
@@ -39,7 +49,7 @@ def account_of(report: Report, language: str) -> Account:
             if lines[c.pk]
         ),
         _entities(report, language, results),
-        _posts(report, language),
+        _posts(report, language, corrections),
     )
 
 
@@ -59,9 +69,16 @@ def _entities(report: Report, language: str, results: list[ResourceResult]) -> t
     )
 
 
-def _posts(report: Report, language: str) -> tuple[Posts, ...]:
+def _correct(row: Any, path: str, corrections: Corrections | None) -> None:
+    for name, value in (corrections or {}).get(path, {}).items():
+        setattr(row, name, value)
+
+
+def _posts(report: Report, language: str, corrections: Corrections | None) -> tuple[Posts, ...]:
     rows: dict[tuple[str, str], list[PostResult]] = defaultdict(list)
-    for row in PostResult.objects.filter(section__report=report).order_by("position", "section__position"):
+    found_rows = PostResult.objects.filter(section__report=report).select_related("section")
+    for row in found_rows.order_by("position", "section__position"):
+        _correct(row, f"{row.section.path}!{row.code}", corrections)
         rows[row.group, row.code].append(row)
     return tuple(
         Posts(

@@ -27,6 +27,7 @@ KINDS: tuple[Kind, ...] = (
     "performance_report",
     "outputs_addendum",
     "programme_plan",
+    "corrigendum",
 )  # in the order they are tried
 LARGEST = 100 * 1024 * 1024  # bytes
 
@@ -35,6 +36,7 @@ _WORDS = {
     "performance_report": "a budget performance report",
     "outputs_addendum": "an addendum of outputs",
     "programme_plan": "a programme plan",
+    "corrigendum": "a corrigendum",
 }
 _READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -10,7 +10,8 @@ from typing import get_args
 
 from answerable.calc import account
 
-KINDS: tuple[str, ...] = get_args(account.Kind)
+# A corrigendum is no report: its changes stand in rows of their own.
+KINDS: tuple[str, ...] = tuple(kind for kind in get_args(account.Kind) if kind != "corrigendum")
 LANGUAGES: tuple[str, ...] = get_args(account.Language)
 ROLES: tuple[str, ...] = get_args(account.Role)
 LEVELS: tuple[str, ...] = get_args(account.Level)

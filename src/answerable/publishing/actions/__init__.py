@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from answerable.publishing.actions.changes import Change, Changes, Source
 from answerable.publishing.actions.compiling import Compiled, compile_draft, preview
+from answerable.publishing.actions.corrigenda import (
+    add_correction,
+    open_corrigendum,
+    remove_correction,
+    request_corrigendum,
+)
 from answerable.publishing.actions.loading import load_document, plan_load
 from answerable.publishing.actions.opening import open_period
 from answerable.publishing.actions.parts import LoadRefused
@@ -24,13 +30,17 @@ __all__ = [
     "LoadRefused",
     "NotStored",
     "Source",
+    "add_correction",
     "compile_draft",
     "load_document",
     "load_sample",
+    "open_corrigendum",
     "open_period",
     "plan_load",
     "preview",
     "publish_report",
+    "remove_correction",
+    "request_corrigendum",
     "request_publication",
     "run_publication",
 ]

@@ -20,6 +20,8 @@ _DEEPEST = 50  # sections above a section
 def accept(document: Document) -> str:
     """The document's symbol, where nothing speaks against storing it. Raises `LoadRefused`."""
     symbol = _symbol(document)
+    if document.kind == "corrigendum":
+        raise LoadRefused(f"{symbol} is a corrigendum: a report was expected; corrigenda are made here.")
     if document.kind not in KINDS:
         raise LoadRefused(
             f"{symbol}: one of the kinds {', '.join(KINDS)} was expected, found {document.kind}."

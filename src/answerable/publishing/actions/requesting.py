@@ -14,11 +14,11 @@ from answerable.cycle.actions.standing import acting
 from answerable.cycle.rules import Refused
 from answerable.foundation import access, journal
 from answerable.publishing.actions.compiling import compile_draft
-from answerable.publishing.drafts import Draft, draft_of, open_report
+from answerable.publishing.drafts import draft_of, open_report
 from answerable.publishing.readiness import gaps, not_cleared
 from answerable.publishing.registry import FORMATS
 from answerable.publishing.tasks import defer_publication
-from answerable.results.models import Entry, Publication, Report, ReportFinding
+from answerable.results.models import Corrigendum, Entry, Publication, Report, ReportFinding
 
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.()\-]+)+", re.ASCII)
 _LONGEST = 100
@@ -46,7 +46,7 @@ def request_publication(
     seal = draft.seal(new_symbol)
     with acting(by, "request_publication"):
         Report.objects.select_for_update().get(pk=report.pk)
-        publication = _created(report, draft, new_symbol, wanted, seal, by)
+        publication = create_publication(report, None, new_symbol, wanted, seal, by)
         journal.record(
             {
                 "symbol": symbol,
@@ -67,13 +67,20 @@ def may_publish(by: int) -> None:
         raise Refused("not_yours", _("Only a publisher of the whole institution publishes; ask one of them."))
 
 
-def _created(
-    report: Report, draft: Draft, symbol: str, languages: tuple[str, ...], seal: str, by: int
+def create_publication(
+    report: Report,
+    corrigendum: Corrigendum | None,
+    symbol: str,
+    languages: Sequence[str],
+    seal: str,
+    by: int,
 ) -> Publication:
+    """The request as a row. Raises `Refused` where one is under way. Inside a transaction."""
     try:
         with transaction.atomic():
             return Publication.objects.create(
                 report=report,
+                corrigendum=corrigendum,
                 symbol=symbol,
                 languages=list(languages),
                 requested_by_id=by,
@@ -85,7 +92,7 @@ def _created(
         raise Refused(
             "wrong_state",
             _("A publication of %(symbol)s is under way already; wait until it ends.")
-            % {"symbol": draft.symbol},
+            % {"symbol": report.symbol},
         ) from fault
 
 

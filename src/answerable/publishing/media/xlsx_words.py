@@ -108,6 +108,7 @@ _STATES = {
     "accountability_report": ("问责报告", "Accountability report"),
     "combined_report": ("合并报告", "Combined report"),
     "programme_budget": ("方案预算", "Programme budget"),
+    "corrigendum": ("更正", "Corrigendum"),
     "introduction": ("导言", "Introduction"),
     "results": ("成果说明", "Results"),
     "strategy": ("战略", "Strategy"),

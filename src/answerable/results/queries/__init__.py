@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from answerable.results.queries.comparison import comparison
 from answerable.results.queries.contents import line, report, reports, section_tree
+from answerable.results.queries.corrections import corrections, corrigenda, corrigendum_file
 from answerable.results.queries.doubts import findings, worst_by_path
 from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import gross_requirements, posts, resource_tables
@@ -24,6 +25,9 @@ from answerable.results.queries.tables import table, tables
 
 __all__ = [
     "comparison",
+    "corrections",
+    "corrigenda",
+    "corrigendum_file",
     "explain",
     "findings",
     "glance",
