@@ -184,11 +184,15 @@ def test_who_entered_does_not_clear_in_the_rule_and_in_the_database(here: Scene)
         money = Value("A", "A$travel", "expenditure", "90")
         record_values(by=here.bo, symbol=SYMBOL, values=[money])
     assert refused(lambda: clear(here.bo)).code == "own_work"
-    with as_application(here.bo), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="may not clear"), transaction.atomic():
-            cursor.execute(
-                "UPDATE results_reportsection SET status = 'cleared' WHERE id = %s", [here.sections["A"]]
-            )
+    with (
+        as_application(here.bo),
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="may not clear"),
+        transaction.atomic(),
+    ):
+        cursor.execute(
+            "UPDATE results_reportsection SET status = 'cleared' WHERE id = %s", [here.sections["A"]]
+        )
     assert status(here) == "submitted"
 
 

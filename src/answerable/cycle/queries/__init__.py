@@ -1,1 +1,32 @@
-"""The queries of the reporting cycle."""
+"""The queries of the reporting cycle: what somebody has to do, how far a report is, what is missing."""
+
+from __future__ import annotations
+
+from answerable.cycle.queries.digest import is_stale, section_digest, section_digests, stale_sections
+from answerable.cycle.queries.history import HistoryStep, history
+from answerable.cycle.queries.home import Home, home
+from answerable.cycle.queries.progress import Progress, SectionProgress, progress
+from answerable.cycle.queries.requirements import (
+    missing_to_publish,
+    missing_to_submit,
+    required_explanations,
+)
+from answerable.cycle.queries.sheet import entry_sheet
+
+__all__ = [
+    "HistoryStep",
+    "Home",
+    "Progress",
+    "SectionProgress",
+    "entry_sheet",
+    "history",
+    "home",
+    "is_stale",
+    "missing_to_publish",
+    "missing_to_submit",
+    "progress",
+    "required_explanations",
+    "section_digest",
+    "section_digests",
+    "stale_sections",
+]
