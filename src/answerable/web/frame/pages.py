@@ -24,6 +24,7 @@ from answerable.organization.queries import Me
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine, ReportName, SectionName, SectionNode
 from answerable.web.frame import links
+from answerable.web.frame.corrections import corrections_of
 from answerable.web.frame.links import REPORT_PAGES, Link, named_url
 from answerable.web.templatetags.figures import only_in
 
@@ -105,6 +106,7 @@ def page(
         "report": report,
         "institution": settings.INSTITUTION.get(get_language() or "en") or gettext("Answerable"),
         "version": __version__,
+        "corrections": corrections_of(report, language()),
         "foreign_report": _only_language(report),
         "languages": _languages(request),
         "crumbs": _crumbs(frame),

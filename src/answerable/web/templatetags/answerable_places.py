@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -67,6 +67,19 @@ def computed(symbol: str, path: str, figure: str, value: Any, nil: bool = False)
         '<a class="computed" href="{}" aria-haspopup="dialog" aria-expanded="false">{}</a>',
         _address(get_language(), symbol, path, figure),
         shown,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def corrected(context: dict[str, Any], anchor: str, field: str) -> SafeString:
+    """The mark beside a figure that a corrigendum corrected: what it should say, and who says so."""
+    corrections = context.get("corrections")
+    if not corrections:
+        return SafeString("")
+    return format_html_join(
+        "",
+        ' <span class="corrected">{} <ins>{}</ins> <small>{}</small></span>',
+        ((_("corrected:"), quantity(each.new), each.corrigendum) for each in corrections.at(anchor, field)),
     )
 
 
