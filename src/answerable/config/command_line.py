@@ -171,6 +171,14 @@ def _storing_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     publish.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write")
     publish.set_defaults(does=("storing", "publish"))
 
+    for name, words in (
+        ("backup", "write everything stored into one file; others may go on working"),
+        ("restore", "fill an empty place from such a file, or change nothing"),
+    ):
+        command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        command.add_argument("file", metavar="FILE", help="the backup")
+        command.set_defaults(does=("backing_up", name))
+
     verify = commands.add_parser(
         "verify-journal",
         help="prove the journal's chain",
