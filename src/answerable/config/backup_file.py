@@ -9,6 +9,7 @@ anywhere is seen before anything is read.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -84,6 +85,8 @@ class Writer:
 
     def discard(self) -> None:
         """Leaves nothing half-written."""
+        with contextlib.suppress(ValueError):  # a table was being written
+            self._zip.close()
         self._file.close()
         self._part.unlink(missing_ok=True)
 
