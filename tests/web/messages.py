@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "answerable"
 LOCALE = SOURCE / "locale"
 LANGUAGES = {"zh_Hans": "zh_Hans", "en": "en"}
-FLOORS = ("api", "web", "config")  # those that have words for people in Django's messages
+FLOORS = ("api", "organization", "web", "config")  # those that have words for people in Django's messages
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -47,7 +47,7 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted(p for floor in FLOORS for p in (SOURCE / floor).rglob("*")):
         if path.suffix == ".py":
             said = _of_python(path)
-        elif path.suffix == ".html":
+        elif path.suffix == ".html" or (path.suffix == ".txt" and "templates" in path.parts):
             said = _of_template(path)
         else:
             continue
