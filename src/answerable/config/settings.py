@@ -4,6 +4,7 @@
     DATABASE_URL            another PostgreSQL 15 or later instead of the embedded one
     DATABASE_OWNER_URL      the same as the owner of its tables, for the commands (see `database.py`)
     ANSWERABLE_HOSTS        names the server answers to, comma-separated (default: loopback)
+    ANSWERABLE_ADDRESS      https://... of the server, for links in e-mails
     ANSWERABLE_SECRET_KEY   instead of the generated key
     ANSWERABLE_INSTITUTION  the name in the top bar; "English | 中文" where it has one in each language
     ANSWERABLE_DEBUG        1 for developers
@@ -131,7 +132,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 DATABASES = {"default": database.settings()}
 # Rooms without tables are not Django's applications: where the background tasks are is said here.
-PROCRASTINATE_IMPORT_PATHS = ["answerable.publishing.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["answerable.publishing.tasks", "answerable.cycle.tasks"]
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}  # what was due while nothing ran is done late
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -157,6 +158,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_FOLDER = home_folder() / "uploads"  # documents being read, until stored or discarded
 UPLOAD_LIMIT = 50 * 1024 * 1024  # one document, in bytes
+EVIDENCE_LIMIT = 20 * 1024 * 1024  # one file of evidence, in bytes
+ENTRY_MATRIX = home_folder() / "entry_matrix.csv"  # an institution's own; without it the one that ships
+ADDRESS = os.environ.get("ANSWERABLE_ADDRESS", "").rstrip("/")  # in e-mails, which know no request
 
 # Behind a TLS proxy: ANSWERABLE_HTTPS=1 marks the cookies and believes its header.
 if HTTPS:

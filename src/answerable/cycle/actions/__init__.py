@@ -11,6 +11,7 @@ from answerable.cycle.actions.entering import record_values
 from answerable.cycle.actions.evidence import attach_evidence, remove_evidence
 from answerable.cycle.actions.looking import mark_looked
 from answerable.cycle.actions.paragraphs import add_paragraph, remove_paragraph
+from answerable.cycle.actions.reminding import mail_digests, send_reminders
 from answerable.cycle.actions.stepping import (
     clear_section,
     reopen_section,
@@ -24,12 +25,14 @@ __all__ = [
     "attach_evidence",
     "change_deadlines",
     "clear_section",
+    "mail_digests",
     "mark_looked",
     "record_values",
     "remove_evidence",
     "remove_paragraph",
     "reopen_section",
     "return_section",
+    "send_reminders",
     "settle_comment",
     "submit_section",
 ]
