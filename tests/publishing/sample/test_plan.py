@@ -9,6 +9,8 @@ import pytest
 from answerable.calc.account import Document, Output, Section
 from answerable.calc.delivery import delivery_rate
 from answerable.cycle.shapes import Value
+from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording
+from answerable.publishing.formats.performance_report.references import output_references
 from answerable.publishing.sample import SEED, reports
 from answerable.publishing.sample.bilingual import in_language
 from answerable.publishing.sample.plan import PLANNED_TABLES, promised, recorded
@@ -48,20 +50,22 @@ def test_plan_and_records_make_the_report(year: Year, language: str):
         for value in section
         if value.language in ("", language)
     }
-    made = tuple(_filled(section, values) for section in plan.sections)
+    made = tuple(_filled(section, values, WORDINGS[language]) for section in plan.sections)
     explained = ("III.B",)  # its paragraphs are computed from the reasons of the account
     assert [s for s in made if s.path not in explained] == [
         s for s in whole.sections if s.path not in explained
     ]
 
 
-def _filled(section: Section, values: dict[tuple[str, str], str | None]) -> Section:
+def _filled(section: Section, values: dict[tuple[str, str], str | None], wording: Wording) -> Section:
     path = section.path
     own = iter(range(1, 100))
     paragraphs = []
     for paragraph in section.paragraphs:
         key = f"({next(own)})" if paragraph.number is None else paragraph.number
-        paragraphs.append(replace(paragraph, text=values.get((f"{path}¶{key}", "text"), paragraph.text)))
+        text = values.get((f"{path}¶{key}", "text"))
+        named = output_references(text, wording) if text and section.outputs else ()
+        paragraphs.append(replace(paragraph, text=text, outputs=named) if text else paragraph)
     accomplishments = []
     for accomplishment in section.accomplishments:
         indicators = []

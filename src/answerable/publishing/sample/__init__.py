@@ -29,6 +29,7 @@ __all__ = [
     "SampleReport",
     "big_reports",
     "documents",
+    "in_languages",
     "outputs_addendum",
     "performance_reports",
 ]
@@ -64,6 +65,11 @@ def _report(draft: Document, planted: Sequence[Planted] = ()) -> SampleReport:
     """A draft as two documents of plain strings."""
     zh, en = (_document(draft, language) for language in LANGUAGES)
     return SampleReport(zh, en, tuple(planted))
+
+
+def in_languages(draft: Document) -> tuple[Document, Document]:
+    """A draft in English and Chinese: in the order in which documents are stored."""
+    return _document(draft, "en"), _document(draft, "zh")
 
 
 def _document(draft: Document, language: SampleLanguage) -> Document:

@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import accumulate
 
 from answerable.calc.thresholds import must_be_explained, variance_threshold
-from answerable.cycle.shapes import Value
+from answerable.cycle import shapes
+from answerable.cycle.shapes import ResourceLine, ResourcePlan, Value
 from answerable.publishing.sample.bilingual import Two
 from answerable.publishing.sample.content import load, two
 from answerable.publishing.sample.money import Category, Line, Money, Posts
@@ -108,6 +109,34 @@ def shared(whole: Decimal, weights: list[Decimal], decimals: int) -> list[Decima
     total = sum(weights, Decimal(0))
     marks = [(whole * so_far / total).quantize(unit) for so_far in accumulate(weights)]
     return [mark - before for mark, before in zip(marks, [Decimal(0), *marks], strict=False)]
+
+
+def resource_plan(money: Money) -> ResourcePlan:
+    """Money and posts as they were granted, before anything is spent."""
+    allotted: dict[str, dict[str, str | None]] = {}
+    for found in money_lines(money):
+        allotted.setdefault(found.category, {})[found.section] = str(found.line.allotted)
+    return ResourcePlan(
+        tuple(
+            ResourceLine(code, by_language(name), group, allotted[code])
+            for code, name, group in categories(money)
+        ),
+        tuple(
+            shapes.PostLine(
+                found.section,
+                found.code,
+                by_language(found.name),
+                str(found.authorized),
+                str(found.budgeted_rate),
+                found.group,
+            )
+            for found in post_lines(money)
+        ),
+    )
+
+
+def by_language(text: Two) -> dict[str, str]:
+    return {"en": text.en, "zh": str.__str__(text)}
 
 
 # --- what is recorded

@@ -63,7 +63,7 @@ def _promised_paragraphs(section: Section) -> Iterator[Paragraph]:
     for paragraph in section.paragraphs:
         if section.path == _EXPLAINED and isinstance(paragraph.number, int):
             continue
-        yield replace(paragraph, text=LATER) if _is_recorded(section, paragraph) else paragraph
+        yield replace(paragraph, text=LATER, outputs=()) if _is_recorded(section, paragraph) else paragraph
 
 
 def _is_recorded(section: Section, paragraph: Paragraph) -> bool:

@@ -1,0 +1,345 @@
+"""The demonstration as `answerable demo` makes it: documents by the owner, the years by their people.
+
+The second year comes out as the sample's sound twin, by people in their roles, with its corrigendum;
+the third is in the middle of its work. Made once for this file, in one transaction that is rolled
+back; each test has a savepoint of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from answerable.calc.account import Document, Output, Table
+from answerable.cycle.queries.requirements import missing_to_publish, missing_to_submit
+from answerable.cycle.rules import Refused
+from answerable.cycle.shapes import Remark
+from answerable.foundation import access
+from answerable.foundation.models import JournalEntry
+from answerable.organization.models import Role
+from answerable.publishing.compile import compile_report
+from answerable.publishing.demonstration import play, prepare
+from answerable.publishing.demonstration.figures import counts_by_month, output_of
+from answerable.publishing.demonstration.office import Office
+from answerable.publishing.demonstration.opening import open_year
+from answerable.publishing.demonstration.third_year import SYMBOL
+from answerable.publishing.sample import SEED, in_languages, reports
+from answerable.publishing.sample.years import SECOND, THIRD
+from answerable.results.models import (
+    Comment,
+    Corrigendum,
+    Entry,
+    Evidence,
+    OutputResult,
+    Report,
+    ReportFinding,
+    ReportingCycle,
+    ReportSection,
+    SectionStep,
+)
+
+TODAY = date(2026, 11, 21)
+
+
+@contextmanager
+def as_served() -> Iterator[None]:
+    """As the application's role, nobody entered."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {access.APPLICATION}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, int]]:
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        try:
+            people = prepare()
+            with as_served():
+                play(people, TODAY)
+            yield people
+        finally:
+            transaction.set_rollback(True)
+            outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def db(made: dict[str, int]) -> Iterator[dict[str, int]]:
+    """In place of the plugin's, which would end the transaction of `made`: a savepoint within it."""
+    inner = transaction.atomic()
+    inner.__enter__()
+    try:
+        yield made
+    finally:
+        transaction.set_rollback(True)
+        inner.__exit__(None, None, None)
+
+
+# --- the second year
+
+TWIN = {d.language: d for d in in_languages(reports.draft(SECOND, SEED, complete=True))}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_published_report_is_the_sound_twin(db: dict[str, int], language: str):
+    """Equal but for the label of one row: the summary names insurance as the table by category does."""
+    published = _comparable(compile_report(SECOND.symbol, language))
+    twin = _comparable(TWIN[language])
+    assert published.sections == twin.sections
+    for mine, theirs in zip(published.tables, twin.tables, strict=True):
+        assert mine == theirs
+    assert replace(published, sections=(), tables=()) == replace(twin, sections=(), tables=())
+
+
+def _comparable(document: Document) -> Document:
+    """Reasons of outputs are recorded and stand in the paragraphs; the form prints them nowhere else."""
+    sections = tuple(
+        replace(
+            section,
+            outputs=tuple(replace(output, reason=None) for output in section.outputs),
+            place=None,
+        )
+        for section in document.sections
+    )
+    return replace(document, sections=sections, tables=tuple(_one_label(t) for t in document.tables))
+
+
+def _one_label(table: Table) -> Table:
+    if table.id != "resources_summary":
+        return table
+    rows = tuple(replace(row, label="") if row.level == "of_which" else row for row in table.rows)
+    assert Counter(row.level for row in table.rows)["of_which"] == 1
+    return replace(table, rows=rows)
+
+
+def test_the_audit_finds_it_sound(db: dict[str, int]):
+    found = ReportFinding.objects.filter(report__symbol=SECOND.symbol)
+    assert list(found.values_list("rule", "path", "language")) == []
+
+
+def test_every_section_was_submitted_by_its_head_and_cleared_by_another(db: dict[str, int]):
+    steps = SectionStep.objects.filter(section__report__symbol=SECOND.symbol).order_by("at", "pk")
+    acts: dict[str, list[str]] = {}
+    for path, act, person in steps.values_list("section__path", "act", "person__name"):
+        acts.setdefault(path, []).append(f"{act} by {person}")
+    assert len(acts) == 18
+    assert acts["A.1"] == ["opened by Mei Tan", "submitted by Hana Gao", "cleared by Paul Zhu"]
+    assert acts["G"] == [
+        "opened by Mei Tan",
+        "submitted by Kato Bay",
+        "returned by Paul Zhu",
+        "submitted by Kato Bay",
+        "cleared by Paul Zhu",
+    ]
+    assert {tuple(a.partition(" ")[0] for a in found) for path, found in acts.items() if path != "G"} == {
+        ("opened", "submitted", "cleared")
+    }
+
+
+def test_the_slip_was_commented_on_and_corrected(db: dict[str, int]):
+    comment = Comment.objects.get(section__report__symbol=SECOND.symbol)
+    path, said = comment.path, comment.text
+    section = TWIN["en"].section("G")
+    assert section is not None
+    right = next(o.actual for o in section.outputs if path == f"G#{o.number}")
+    assert said == f"The register has {right}."
+
+
+def test_evidence_bears_figures_out(db: dict[str, int]):
+    files = Evidence.objects.filter(section__report__symbol=SECOND.symbol)
+    assert files.count() == 6
+    for one in files:
+        rows = bytes(one.content).decode().splitlines()
+        counts = [int(row.partition(",")[2]) for row in rows[1:13]]
+        assert rows[13] == f"total,{sum(counts)}"
+
+
+def test_everybody_acted_in_their_own_name(db: dict[str, int]):
+    actors = set(
+        JournalEntry.objects.filter(
+            act__in=("record_values", "submit_section", "publish_report")
+        ).values_list("act", "actor")
+    )
+    assert ("publish_report", "anna@demo.invalid") in actors
+    assert ("record_values", "lina@demo.invalid") in actors
+    assert ("submit_section", "hana@demo.invalid") in actors
+    assert not {actor for act, actor in actors if act == "record_values"} & {
+        "paul@demo.invalid",
+        "anna@demo.invalid",
+    }
+
+
+def test_a_second_start_changes_nothing(db: dict[str, int]):
+    entries = JournalEntry.objects.count()
+    said: list[str] = []
+    with as_served():
+        play(db, date(2026, 12, 1), said.append)
+    assert (said, JournalEntry.objects.count()) == ([], entries)
+
+
+def test_it_stays_as_it_was_published(db: dict[str, int]):
+    report = Report.objects.get(symbol=SECOND.symbol)
+    assert (report.status, report.published_by_id) == ("published", db["anna"])
+    assert report.seal
+
+
+def test_two_figures_are_corrected_by_one_and_published_by_another(db: dict[str, int]):
+    found = Corrigendum.objects.get(report__symbol=SECOND.symbol)
+    assert (found.symbol, found.status) == ("SW/30/12/Corr.1", "published")
+    assert (found.opened_by_id, found.published_by_id) == (db["mei"], db["anna"])
+    section = TWIN["en"].section("C.3")
+    assert section is not None
+    sealed = {f"C.3#{output.number}": output.actual for output in section.outputs}
+    corrections = list(found.corrections.all())
+    assert len(corrections) == 2
+    for one in corrections:
+        assert (one.old, int(one.new or 0)) == (sealed[one.path], int(sealed[one.path] or 0) + 1)
+        assert set(one.reasons) == {"en", "zh"}
+
+
+# --- the third year
+
+
+def states() -> dict[str, str]:
+    rows = ReportSection.objects.filter(report__symbol=SYMBOL, status__isnull=False)
+    return dict(rows.order_by("position").values_list("path", "status"))
+
+
+def test_sections_stand_where_they_should(db: dict[str, int]):
+    assert states() == {
+        "A": "cleared",
+        "A.1": "cleared",
+        "A.2": "returned",
+        "B": "submitted",
+        "C": "open",
+        "C.1": "cleared",
+        "C.2": "open",
+        "C.3": "open",
+        "D": "cleared",
+        "D.1": "submitted",
+        "D.2": "open",
+        "E": "submitted",
+        "E.1": "cleared",
+        "E.2": "open",
+        "E.3": "open",
+        "F": "open",
+        "G": "open",
+        "H": "open",
+    }
+
+
+def test_what_is_filled_can_be_submitted_and_what_is_half_filled_cannot(db: dict[str, int]):
+    missing = {
+        section.path: len(missing_to_submit(section.pk))
+        for section in ReportSection.objects.filter(report__symbol=SYMBOL, status="open")
+    }
+    assert {path for path, count in missing.items() if count == 0} == {"C", "D.2", "G"}
+    assert 0 < missing["C.2"] < missing["C.3"]
+    assert missing["H"] > 20
+
+
+def test_deadlines_count_from_the_first_start(db: dict[str, int]):
+    cycle = ReportingCycle.objects.get(report__symbol=SYMBOL)
+    assert cycle.submit_by == TODAY + timedelta(days=9)
+    assert cycle.submit_by < cycle.clear_by < cycle.publish_by
+
+
+def test_a_section_came_back_with_comments_on_two_figures(db: dict[str, int]):
+    comments = Comment.objects.filter(section__report__symbol=SYMBOL, settled_at=None)
+    assert {(c.section.path, c.field) for c in comments} == {("A.2", "actual"), ("A.2", "reason")}
+    assert len({c.path for c in comments}) == 2
+
+
+def test_one_translation_is_older_than_its_source_and_texts_are_drafts(db: dict[str, int]):
+    lacks = [one for one in missing_to_publish(SYMBOL, ("en", "zh")) if one.what == "outdated"]
+    assert [(one.section, one.field, one.language) for one in lacks] == [("D.2", "narrative", "zh")]
+    drafts = Entry.objects.filter(section__report__symbol=SYMBOL, status="draft")
+    assert set(drafts.values_list("section__path", flat=True)) == {"C.2", "E.2", "F"}
+
+
+# --- files
+
+
+@pytest.mark.parametrize("delivered", ["0", "1", "7", "3700"])
+def test_months_sum_to_what_was_delivered(delivered: str):
+    rows = counts_by_month(Output("x", 1, actual=delivered)).decode().splitlines()
+    assert rows[0] == "month,delivered"
+    assert len(rows) == 14
+    assert sum(int(row.partition(",")[2]) for row in rows[1:13]) == int(delivered)
+    assert rows[13] == f"total,{delivered}"
+
+
+def test_an_output_is_found_by_its_path():
+    draft = reports.draft(SECOND, SEED)
+    assert output_of(draft, "B#2").number == 2
+    with pytest.raises(StopIteration):
+        output_of(draft, "B#999")
+
+
+# --- the office
+
+
+@pytest.fixture
+def office(db: dict[str, int]) -> Office:
+    return Office(db, THIRD, SYMBOL)
+
+
+def actual(section: str, number: int) -> str | None:
+    return OutputResult.objects.get(
+        section__report__symbol=SYMBOL, section__path=section, output__number=number
+    ).actual
+
+
+def test_acting_is_acting_as_the_person_and_ends(office: Office):
+    with as_served():
+        with office.acting("lina") as by:
+            assert access.entered() == by == office.people["lina"]
+        assert access.entered() is None
+
+
+def test_recording_again_writes_over_what_an_interrupted_start_left(office: Office):
+    first = next(v for v in office.values["G"] if v.field == "actual")
+    with as_served():
+        office.record("G", [replace(first, value="1", seen=first.value)])
+        office.record("G")
+    assert actual("G", 1) == first.value
+
+
+def test_acts_are_refused_to_whom_they_are_refused_to_everybody(office: Office):
+    with as_served(), pytest.raises(Refused, match="submitted"):
+        office.give_back("H", "Please", [Remark("x")])
+
+
+def test_submitting_and_clearing_again_do_nothing(office: Office):
+    before = JournalEntry.objects.count()
+    with as_served():
+        office.submit("B")
+        office.clear("A")
+    assert JournalEntry.objects.count() == before
+
+
+def test_a_file_is_attached_once(office: Office):
+    count = Evidence.objects.count()
+    with as_served():
+        for _ in range(2):
+            office.attach("G", "G#1", "g.csv", b"month,delivered\n", "Counts")
+    assert Evidence.objects.count() == count + 1
+
+
+def test_a_period_is_opened_once_and_a_renamed_office_keeps_its_people(office: Office):
+    said: list[str] = []
+    with as_served():
+        open_year(office, date(2026, 11, 21), (1, 2, 3), said.append)
+    assert said == []
+    names = {role.entity.names["en"] for role in Role.objects.filter(person_id=office.people["rosa"])}
+    assert names == {"Office of Information Technology", "Office of Data and Information Technology"}
