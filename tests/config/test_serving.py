@@ -16,6 +16,7 @@ import pytest
 
 from answerable.config import serving
 from answerable.config.command_line import Refusal
+from answerable.publishing.sample.people import PEOPLE
 
 
 def free_port() -> int:
@@ -61,26 +62,40 @@ def test_it_serves_and_leaves_cleanly(new_home, number):
     assert not (new_home / "postgres" / "postmaster.pid").exists()
 
 
-def test_the_demonstration_loads_its_sample_once_and_says_where_to_look(new_home):
+def test_the_demonstration_is_made_once_and_says_where_to_look(new_home):
     port = free_port()
+    here = f"http://127.0.0.1:{port}"
     with running("demo", new_home, port) as process:
-        assert fetch(f"http://127.0.0.1:{port}/api/reports").count(b'"symbol"') == 3
         for language, name in (("en", "Organization for Shared Waters"), ("zh-hans", "共享水域组织")):
-            assert name in fetch(f"http://127.0.0.1:{port}/{language}/").decode()
+            assert name in fetch(f"{here}/{language}/").decode()
+        assert "SW/30/12" in fetch(f"{here}/en/reports/SW_30_12/").decode()
+        assert fetch(f"{here}/en/demo/").count(b'name="person"') == len(PEOPLE)
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     said = err.splitlines()
-    assert len([line for line in said if line.startswith("Loading the sample report")]) == 6
+    assert [line for line in said if line.startswith(("Loading", "Opening", "Publishing", "Correcting"))] == [
+        "Loading the sample report SW/21/12/Add.1 (en).",
+        "Loading the sample report SW/21/12/Add.1 (zh).",
+        "Loading the sample report SW/29/12 (en).",
+        "Loading the sample report SW/29/12 (zh).",
+        "Opening the period 2024/25.",
+        "Publishing SW/30/12.",
+        "Correcting SW/30/12.",
+        "Opening the period 2025/26.",
+    ]
     at = said.index("Where to look first:")
-    assert [line.strip().startswith(f"http://127.0.0.1:{port}/") for line in said[at + 1 : at + 4]] == [
-        True
-    ] * 3
-    for line in said[at + 1 : at + 4]:
-        assert "//" not in line.strip().removeprefix("http://")
+    assert [line.strip() for line in said[at + 1 : at + 7]] == [
+        f"{here}/zh-hans/reports/SW_30_12/",
+        f"{here}/en/reports/SW_30_12/",
+        f"{here}/",
+        "One click signs you in as anybody:",
+        f"{here}/zh-hans/demo/",
+        f"{here}/en/demo/",
+    ]
     with running("demo", new_home, port) as process:
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
-    assert "Loading the sample report" not in err
+    assert err.splitlines()[:1] == ["Where to look first:"]
 
 
 def test_another_command_may_run_beside_it(new_home):

@@ -20,7 +20,6 @@ from answerable.publishing.actions import (
     LoadRefused,
     Source,
     load_document,
-    load_sample,
     plan_load,
     publish_report,
 )
@@ -433,18 +432,6 @@ def test_what_is_not_stored_is_not_published(symbol, language):
     with pytest.raises(NotStored):
         publish_report(symbol, "json", language, actor="a reader")
     assert JournalEntry.objects.count() == before
-
-
-# --- the sample
-
-
-def test_the_sample_is_loaded_once():
-    said: list[str] = []
-    symbols = load_sample(said.append)
-    assert (len(said), len(symbols)) == (6, 3)
-    said.clear()
-    assert load_sample(said.append) == symbols
-    assert said == []
 
 
 # --- speed, counted and not timed

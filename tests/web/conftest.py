@@ -27,13 +27,13 @@ FIRST, SECOND = "SW/29/12", "SW/30/12"
 @pytest.fixture(scope="module")
 def stored(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[SampleReport, SampleReport]]:
     """Both performance reports of the sample, in both languages; the older form too."""
-    from answerable.publishing import actions
+    from answerable.publishing.demonstration.stored import load_documents
 
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
         try:
-            actions.load_sample()
+            load_documents(sample.documents())
             yield sample.performance_reports()
         finally:
             transaction.set_rollback(True)

@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import socket
+from datetime import UTC, datetime
 from types import FrameType
 
 from answerable.config import database
@@ -23,7 +24,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Loads the sample institution where it is missing, serves, and says where to look first."""
+    """Makes the sample institution where it is missing, serves, and says where to look first."""
     from answerable.publishing.sample import INSTITUTION
 
     os.environ["ANSWERABLE_DEMO"] = "1"
@@ -39,7 +40,7 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
     address = f"http://{_shown_host(options.host)}:{options.port}/"
     try:
         with database.ready(say, serving=not demo):
-            places = _load_sample(address) if demo else []
+            places = _make_demonstration(address) if demo else []
             from waitress import create_server
 
             from answerable.config.wsgi import application  # from here on as the application's role
@@ -115,15 +116,33 @@ def _shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _load_sample(address: str) -> list[str]:
-    from answerable.publishing import actions
+def _make_demonstration(address: str) -> list[str]:
+    """Everything the demonstration shows, and where to look at it; then the process is the application."""
+    from answerable.publishing import demonstration
 
-    symbols = actions.load_sample(say)
-    return ["Where to look first:", *(f"  {place}" for place in _places(address, symbols))]
+    people = demonstration.prepare(say)
+    database.become_application()
+    demonstration.play(people, datetime.now(UTC).date(), say)
+    return [
+        "Where to look first:",
+        *(f"  {place}" for place in _places(address)),
+        "One click signs you in as anybody:",
+        *(f"  {place}" for place in _doors(address)),
+    ]
 
 
-def _places(address: str, symbols: list[str]) -> list[str]:
-    """The newest report's overview in every language of the interface, then everything."""
+def _places(address: str) -> list[str]:
+    """The published report in every language of the interface, then everything."""
+    from answerable.publishing.sample.years import SECOND
+
+    return [*_in_every_language(address, "overview", SECOND.symbol), address]
+
+
+def _doors(address: str) -> list[str]:
+    return _in_every_language(address, "demo")
+
+
+def _in_every_language(address: str, name: str, *arguments: str) -> list[str]:
     from django.conf import settings
     from django.urls import reverse
     from django.utils import translation
@@ -131,5 +150,5 @@ def _places(address: str, symbols: list[str]) -> list[str]:
     found = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found += [address.rstrip("/") + reverse("overview", args=[symbol]) for symbol in symbols[:1]]
-    return [*found, address]
+            found.append(address.rstrip("/") + reverse(name, args=arguments))
+    return found

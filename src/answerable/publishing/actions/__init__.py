@@ -18,7 +18,7 @@ from answerable.publishing.actions.loading import load_document, plan_load
 from answerable.publishing.actions.opening import open_period
 from answerable.publishing.actions.parts import LoadRefused
 from answerable.publishing.actions.publishing import run_publication
-from answerable.publishing.actions.reports import COMMAND_LINE, load_sample, publish_report
+from answerable.publishing.actions.reports import COMMAND_LINE, publish_report
 from answerable.publishing.actions.requesting import request_publication
 from answerable.publishing.compile import NotStored
 
@@ -33,7 +33,6 @@ __all__ = [
     "add_correction",
     "compile_draft",
     "load_document",
-    "load_sample",
     "open_corrigendum",
     "open_period",
     "plan_load",

@@ -1,17 +1,13 @@
-"""Publishing a stored report, and loading the sample institution."""
+"""Publishing a stored report."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 from django.db import transaction
 
 from answerable.foundation import journal
-from answerable.publishing.actions.changes import Source
-from answerable.publishing.actions.loading import load_document
 from answerable.publishing.compile import NotStored, compile_report
-from answerable.results.models import Report
 
 COMMAND_LINE = "command line"
 
@@ -39,22 +35,3 @@ def publish_report(symbol: str, format: str, language: str, *, actor: str) -> by
             }
         )
     return data
-
-
-def load_sample(progress: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Stores the sample institution's reports where they are missing; their symbols, newest first."""
-    from answerable.publishing import registry, sample
-
-    symbols: list[str] = []
-    stored = {report.symbol: set(report.places) for report in Report.objects.all()}
-    for document in sample.documents():
-        symbol = document.symbol or ""
-        if symbol not in symbols:
-            symbols.append(symbol)
-        if document.language in stored.get(symbol, ()):
-            continue
-        progress(f"Loading the sample report {symbol} ({document.language}).")
-        name = f"{symbol.replace('/', '_')}.{document.language}.txt"
-        text = registry.write(document, "text")  # read like anybody's, so that figures know their lines
-        load_document(registry.read_bytes(text, name), Source(name, text), actor="sample institution")
-    return symbols[::-1]
