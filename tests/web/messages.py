@@ -26,7 +26,14 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "answerable"
 LOCALE = SOURCE / "locale"
 LANGUAGES = {"zh_Hans": "zh_Hans", "en": "en"}
-FLOORS = ("api", "organization", "web", "config")  # those that have words for people in Django's messages
+FLOORS = (
+    "api",
+    "organization",
+    "web",
+    "config",
+    "cycle",
+    "publishing",
+)  # those that have words for people in Django's messages
 KEYWORDS = {
     "_": None,
     "gettext": None,
