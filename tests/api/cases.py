@@ -128,7 +128,155 @@ CYCLE = {
     ),
 }
 
+OF_THE_MAKING = (200, 404, 404, 200, 401, 403)  # of a section, to known callers
+OFFICE_ONLY = (403, 403, 403, 401, 403)  # all but the owner, of acts on a whole report
+
+CYCLE |= {
+    "cycle_periods_open_period": write(
+        "POST",
+        "/api/reports",
+        (201, *OFFICE_ONLY),
+        lambda made: {
+            "period": {"label": "2025/26", "start": "2025-07-01", "end": "2026-06-30"},
+            "symbol": "SW-next",
+            "languages": ["en"],
+            "carried_from": "LK/1/1",
+            **made.deadlines(),
+        },
+        **OFFICE,
+    ),
+    "cycle_periods_change_deadlines": write(
+        "PUT", f"{DRAFT}/deadlines", (204, *OFFICE_ONLY), lambda made: made.deadlines(), **OFFICE
+    ),
+    "cycle_beside_attach_evidence": write(
+        "POST", f"{DRAFT}/sections/A/evidence", (201, *ENTITY_WRITES), files=a_file
+    ),
+    "cycle_beside_remove_evidence": write(
+        "DELETE", lambda made: f"/api/evidence/{made.evidence()}", (204, *ENTITY_WRITES)
+    ),
+    "cycle_beside_add_comment": write(
+        "POST",
+        f"{DRAFT}/sections/A/comments",
+        (201, *ENTITY_WRITES),
+        {"path": "A#1", "field": "actual", "text": "As counted"},
+    ),
+    "cycle_beside_settle_comment": write(
+        "POST", lambda made: f"/api/comments/{made.comment()}/settled", (204, *ENTITY_WRITES)
+    ),
+    "cycle_beside_add_paragraph": write(
+        "POST", f"{DRAFT}/sections/A/paragraphs", (201, *ENTITY_WRITES), {"role": "results"}
+    ),
+    "cycle_beside_remove_paragraph": write(
+        "POST",
+        f"{DRAFT}/sections/A/paragraphs/removal",
+        (204, *ENTITY_WRITES),
+        lambda made: {"path": made.paragraph(), "seen": {}},
+    ),
+    "cycle_reading_entry_sheet": read(f"{DRAFT}/sections/A/entry", OF_THE_MAKING),
+    "cycle_reading_missing": read(f"{DRAFT}/sections/A/missing", OF_THE_MAKING),
+    "cycle_reading_comments": read(f"{DRAFT}/sections/A/comments", OF_THE_MAKING),
+    "cycle_reading_evidence": read(f"{DRAFT}/sections/A/evidence", OF_THE_MAKING),
+    "cycle_reading_evidence_bytes": read(
+        lambda made: f"{DRAFT}/sections/A/evidence/{made.evidence()}", OF_THE_MAKING
+    ),
+}
+
+PUBLISHING = {
+    "publishing_making_compile_draft": write("POST", f"{DRAFT}/compilation", (200, *OFFICE_ONLY), **OFFICE),
+    "publishing_making_preview": read(
+        f"{DRAFT}/preview/en/json", (200, *OFFICE_ONLY), small=("read",), **OFFICE
+    ),
+    # The publisher is told what is missing; the whole way is in tests/publishing and in the journey.
+    "publishing_making_request_publication": Case(
+        "POST",
+        f"{DRAFT}/publications",
+        (422, *OFFICE_ONLY),
+        owner="pia",
+        colleague="bo",
+        small=("read",),
+        body={"symbol": "SW/31/12", "languages": ["en"]},
+    ),
+}
+
+ADMINISTRATOR = {"owner": "adi", "colleague": "hana"}
+BY_ADMINISTRATOR = (403, 403, 403, 401, 403)  # all but the administrator
+
 ORGANIZATION = {
+    "organization_people_entities": read("/api/entities", KNOWN),
+    "organization_people_people": read("/api/people", (200, *BY_ADMINISTRATOR), **ADMINISTRATOR),
+    "organization_people_person": read(
+        lambda made: f"/api/people/{made.here.ana}", (200, *BY_ADMINISTRATOR), **ADMINISTRATOR
+    ),
+    "organization_people_make_service": write(
+        "POST",
+        "/api/services",
+        (201, *BY_ADMINISTRATOR),
+        {"name": "ERP", "email": "erp@example.org"},
+        **ADMINISTRATOR,
+    ),
+    "organization_people_deactivate": write(
+        "POST",
+        lambda made: f"/api/people/{made.service()}/deactivation",
+        (204, *BY_ADMINISTRATOR),
+        **ADMINISTRATOR,
+    ),
+    "organization_people_reactivate": write(
+        "POST",
+        lambda made: f"/api/people/{made.service(active=False)}/reactivation",
+        (204, *BY_ADMINISTRATOR),
+        **ADMINISTRATOR,
+    ),
+    "organization_people_give_role": write(
+        "POST",
+        "/api/roles",
+        (201, *BY_ADMINISTRATOR),
+        lambda made: {
+            "person": made.here.uma,
+            "role": "focal_point",
+            "entity": made.here.entities["A"],
+            "first_day": made.days(0),
+        },
+        **ADMINISTRATOR,
+    ),
+    "organization_people_end_role": write(
+        "POST",
+        lambda made: f"/api/roles/{made.role('uma')}/end",
+        (204, 404, 404, 404, 401, 403),
+        **ADMINISTRATOR,
+    ),
+    "organization_people_appoint_deputy": write(
+        "POST",
+        lambda made: f"/api/roles/{made.role('hana')}/deputies",
+        (201, *BY_ADMINISTRATOR),
+        lambda made: {"person": made.here.uma, "first_day": made.days(1), "last_day": made.days(9)},
+        owner="hana",
+        colleague="ana",
+    ),
+    "organization_people_invitations": read("/api/invitations", (200, *BY_ADMINISTRATOR), **ADMINISTRATOR),
+    "organization_people_invite": write(
+        "POST",
+        "/api/invitations",
+        (201, *BY_ADMINISTRATOR),
+        lambda made: {
+            "email": "new@example.org",
+            "name": "New",
+            "role": "auditor",
+            "first_day": made.days(0),
+        },
+        **ADMINISTRATOR,
+    ),
+    "organization_people_resend": write(
+        "POST",
+        lambda made: f"/api/invitations/{made.invitation()}/link",
+        (201, *BY_ADMINISTRATOR),
+        **ADMINISTRATOR,
+    ),
+    "organization_people_revoke_invitation": write(
+        "DELETE",
+        lambda made: f"/api/invitations/{made.invitation()}",
+        (204, *BY_ADMINISTRATOR),
+        **ADMINISTRATOR,
+    ),
     "organization_myself_me": read("/api/me", KNOWN),
     "organization_myself_tokens": read("/api/tokens", KNOWN),
     "organization_myself_make_token": write(
@@ -152,6 +300,6 @@ ORGANIZATION = {
     ),
 }
 
-CASES = {**RESULTS, **CYCLE, **ORGANIZATION}
+CASES = {**RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
 
 __all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from answerable.cycle.actions import record_values
+from answerable.cycle.actions import add_comment, add_paragraph, attach_evidence, record_values
 from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.shapes import Value
-from answerable.organization.models import Person, Token
+from answerable.organization.actions import invite
+from answerable.organization.models import Person, Role, Token
 from answerable.results.models import OutputResult
 from tests.access import as_application
 from tests.api.conftest import key_of
@@ -53,13 +55,47 @@ class Made:
         with as_application(self.here.ana):
             record_values(by=self.here.ana, symbol=SYMBOL, values=values)
 
-    def service(self) -> int:
+    def deadlines(self) -> dict[str, str]:
+        return {"submit_by": self.days(20), "clear_by": self.days(25), "publish_by": self.days(50)}
+
+    def service(self, *, active: bool = True) -> int:
+        def make() -> int:
+            made = Person.objects.create(
+                email="service@example.org", name="Service", is_service=True, is_active=active
+            )
+            return int(made.pk)
+
+        return int(self.once("service", make))
+
+    def as_ana(self, name: str, act: Callable[..., Any], **fields: Any) -> Any:
+        def make() -> Any:
+            with as_application(self.here.ana):
+                return act(by=self.here.ana, symbol=SYMBOL, section="A", **fields)
+
+        return self.once(name, make)
+
+    def evidence(self) -> int:
         return int(
-            self.once(
-                "service",
-                lambda: Person.objects.create(email="erp@example.org", name="ERP", is_service=True).pk,
+            self.as_ana(
+                "evidence", attach_evidence, path="A#1", file_name="secret.txt", content=SECRET.encode()
             )
         )
+
+    def comment(self) -> int:
+        return int(self.as_ana("comment", add_comment, path="A#1", field="actual", text=SECRET))
+
+    def paragraph(self) -> str:
+        return str(self.as_ana("paragraph", add_paragraph, role="results"))
+
+    def role(self, person: str) -> int:
+        return int(Role.objects.get(person_id=self.here.people[person]).pk)
+
+    def invitation(self) -> int:
+        def make() -> int:
+            with as_application(self.here.adi):
+                return invite(by=self.here.adi, email="i@example.org", name="I", role="auditor").id
+
+        return int(self.once("invitation", make))
 
     def token(self) -> int:
         """One of Ana's."""

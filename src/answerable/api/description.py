@@ -40,6 +40,8 @@ FAULTS = {
     "429": "too many requests; Retry-After says how long to wait",
     "503": "the database does not answer just now; Retry-After",
 }
+# Headings of the page, in this order.
+TAGS = ("reports", "rows and figures", "reporting cycle", "publishing", "people and roles", "myself")
 READING = ("400", "401", "403", "404", "422", "429", "503")
 
 
@@ -48,6 +50,7 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, **more: Any) -> OpenAPISchema:
         found = super().get_openapi_schema(**more)
+        found["tags"] = [{"name": tag} for tag in TAGS]
         components = found["components"]
         components["securitySchemes"] = SECURITY
         components["schemas"].setdefault("Fault", _fault(components["schemas"]))
@@ -122,7 +125,7 @@ def page(api: NinjaAPI) -> Any:
 
     def described(request: HttpRequest) -> HttpResponse:
         found = api.get_openapi_schema()
-        tags: dict[str, list[Line]] = {}
+        tags: dict[str, list[Line]] = {tag: [] for tag in TAGS}
         for tag, line in _lines(found):
             tags.setdefault(tag, []).append(line)
         return render(request, "api/description.html", {"tags": tags, "info": found["info"]})

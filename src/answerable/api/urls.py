@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from answerable import __version__
 from answerable.api.bodies import Bodies
-from answerable.api.cycle import entering, steps
+from answerable.api.cycle import beside, entering, periods, reading, steps
 from answerable.api.description import Api, page
-from answerable.api.organization import myself
+from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
+from answerable.api.publishing import making
 from answerable.api.results import registers, reports
+from answerable.api.routes import ROUTER
 
 api = Api(
     title="Answerable",
@@ -24,8 +26,8 @@ api = Api(
     parser=Bodies(),
 )
 answer_faults(api)
-for part in (reports, registers, entering, steps, myself):
-    api.add_router("", part.router)
+PARTS = (reports, registers, periods, entering, beside, steps, reading, making, myself, people)
+api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations
 
 
 @require_safe

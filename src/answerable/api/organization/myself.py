@@ -6,17 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Router
 
 from answerable.api.addresses import Number
 from answerable.api.callers import caller_of, needs
 from answerable.api.lists import Wanted, listed
 from answerable.api.organization import schemas
 from answerable.api.problems import Problem
+from answerable.api.routes import Part
 from answerable.organization import actions
 from answerable.organization.queries.tokens import tokens_of
 
-router = Router(tags=["myself"])
+router = Part("myself")
 
 
 @router.get("/me", response=schemas.Myself, auth=needs("read"), summary="Who I am and what I may do")

@@ -89,30 +89,51 @@ class Notices(Listed):
 
 class Entity(Schema):
     id: int
-    code: str
     names: dict[str, str] = Field(description="by language")
-    parent_id: int | None
+    depth: int = Field(description="0 at the top; each entity follows its parent")
 
 
 class Entities(Listed):
     items: list[Entity]
 
 
-class GivenRole(HeldRole):
-    counts: bool = Field(description="whether it counts today")
+class RoleLine(Schema):
+    """`state`: running, coming or over."""
+
+    id: int
+    role: RoleName
+    entity_id: int | None
+    first_day: date
+    last_day: date | None
+    deputy_for: int | None = Field(description="number of the role it stands in for")
+    given_by: str | None
+    state: str
 
 
 class PersonLine(Schema):
     id: int
-    email: str
     name: str
+    email: str
     language: str
     is_active: bool
     is_service: bool
+    second_factor: bool
+    roles: list[RoleLine]
 
 
 class People(Listed):
     items: list[PersonLine]
+
+
+class MadeRow(Schema):
+    """Number of what was made."""
+
+    id: int
+
+
+class NewService(Schema):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    email: Annotated[str, Field(min_length=3, max_length=254, description="of whoever answers for it")]
 
 
 class NewRole(Schema):
@@ -126,11 +147,7 @@ class NewRole(Schema):
 class NewDeputy(Schema):
     person: PersonNumber
     first_day: date
-    last_day: date
-
-
-class LastDay(Schema):
-    last_day: date = Field(description="the last day the role counts")
+    last_day: date | None = None
 
 
 class NewInvitation(Schema):
@@ -148,3 +165,21 @@ class Link(Schema):
 
     id: int
     address: str
+
+
+class Invitation(Schema):
+    id: int
+    email: str
+    name: str
+    language: str
+    role: RoleName
+    first_day: date
+    last_day: date | None
+    invited_by: str | None
+    invited_at: datetime
+    expires_at: datetime
+    state: str
+
+
+class Invitations(Listed):
+    items: list[Invitation]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 from pydantic import Field
 
 from answerable.api.addresses import Language, Symbol, spoken
@@ -17,11 +17,12 @@ from answerable.api.lists import Wanted, listed
 from answerable.api.problems import Problem
 from answerable.api.results import schemas
 from answerable.api.results.reports import no_report
+from answerable.api.routes import Part
 from answerable.calc.figures import explain
 from answerable.foundation.texts import content_language
 from answerable.results import queries
 
-router = Router(tags=["rows and figures"], auth=Open())
+router = Part("rows and figures", Open())
 
 Direction = Literal["", "-"]
 Band = Literal["over", "full", "partial", "little", "none", "no_rate", "not_reported"]

@@ -6,19 +6,20 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Query
 
 from answerable.api.addresses import Language, SectionPath, Spoken, Symbol, spoken
 from answerable.api.callers import Open, me_of_request
 from answerable.api.lists import Wanted, listed
 from answerable.api.problems import Problem
 from answerable.api.results import schemas
+from answerable.api.routes import Part
 from answerable.publishing import actions
 from answerable.publishing.compile import compile_report
 from answerable.publishing.media.json import to_json
 from answerable.results import queries
 
-router = Router(tags=["reports"], auth=Open())
+router = Part("reports", Open())
 
 Form = Literal["html", "docx", "pdf", "xlsx", "json"]
 TYPES = {
