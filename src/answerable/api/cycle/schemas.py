@@ -127,3 +127,21 @@ class Made(Schema):
 
 class Opened(Schema):
     symbol: str
+
+
+class NewParagraph(Schema):
+    """A place for a paragraph; its text is recorded as a value of the field `text`."""
+
+    role: Literal["introduction", "results", "strategy", "orientation", "other"] = "other"
+    after: Annotated[str, Field(max_length=200, description="path of the paragraph before; empty: last")] = ""
+
+
+class GoneParagraph(Schema):
+    path: Annotated[str, Field(min_length=1, max_length=200)]
+    seen: dict[str, str] = Field(description="its texts by language as you saw them")
+
+
+class At(Schema):
+    """Path of the row that was made."""
+
+    path: str

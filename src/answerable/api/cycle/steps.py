@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from answerable.api.addresses import SectionPath, Symbol
 from answerable.api.callers import caller_of, needs
 from answerable.api.cycle import schemas
+from answerable.api.routes import Part
 from answerable.cycle import actions, shapes
 
-router = Router(tags=["reporting cycle"])
+router = Part("reporting cycle")
 
 
 @router.post(
