@@ -19,16 +19,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _own(request: HttpRequest) -> HttpResponse:
     stored = queries.reports(language())
-    doubted = [line for line in stored if line.findings.get("error")]
+    finished = [line for line in stored if not line.is_open]  # a draft's figures are not judged yet
+    doubted = [line for line in finished if line.findings.get("error")]
     context = {
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
         "waiting": uploads_of(request),
         "stores": may_store(me_of(request)),
-        "newest": stored[0] if stored else None,
-        "pair": _pair(stored),
-        "undelivered": _undelivered(stored[0].symbol) if stored else 0,
-        "unexplained": _to_be_explained(stored[0].symbol) if stored else 0,
+        "newest": finished[0] if finished else None,
+        "pair": _pair(finished),
+        "undelivered": _undelivered(finished[0].symbol) if finished else 0,
+        "unexplained": _to_be_explained(finished[0].symbol) if finished else 0,
     }
     return page(request, "frame/home.html", context, Frame("home"))
 
