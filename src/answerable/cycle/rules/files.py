@@ -69,7 +69,7 @@ def known_file(file_name: str, content: bytes, limit: int) -> Known:
     if media_type is None or claimed is None:
         raise Refused(
             "invalid",
-            _("This kind of file is not kept; PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TXT or CSV file is."),
+            _("This kind of file is not kept; kept are PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, TXT, CSV."),
             place=name,
         )
     if media_type != claimed:

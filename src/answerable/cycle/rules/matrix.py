@@ -90,8 +90,11 @@ class Matrix:
         """Whether one of these roles may write the field while its section is in `status`."""
         if any(self.may(role, status, subject, field, on) for role in roles):
             return Verdict(True)
-        elsewhere = any(self.may(role, other, subject, field, on) for role in roles for other in STATUSES)
-        if elsewhere:
+        if status == "general":
+            return Verdict(
+                False, _("This part belongs to no entity; the budget office writes it."), "not_yours"
+            )
+        if any(self.may(role, other, subject, field, on) for role in roles for other in _IN_STATE):
             return Verdict(False, _IN_STATE[status](), "wrong_state")
         return Verdict(False, _not_yours(roles), "not_yours")
 
@@ -182,5 +185,4 @@ _IN_STATE = {
     "returned": lambda: _("The section is with its entity again; this can be done when it is submitted."),
     "submitted": lambda: _("The section is submitted; ask the budget office to return it to change this."),
     "cleared": lambda: _("The section is cleared; ask the budget office to reopen it to change this."),
-    "general": lambda: _("This part belongs to no entity; the budget office writes it."),
 }
