@@ -41,6 +41,7 @@ _report = [
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("answerable.web.access.urls")),
+    path("", include("answerable.web.publishing.urls")),
     path("find/", find.find, name="find"),
     path("compare/", comparison.compare, name="compare"),
     path("documents/", register.documents, name="documents"),

@@ -1,0 +1,1 @@
+"""Pages of publishing: how far a report is, its publication, corrigenda."""
