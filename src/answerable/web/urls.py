@@ -42,6 +42,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("answerable.web.access.urls")),
     path("", include("answerable.web.publishing.urls")),
+    path("", include("answerable.web.cycle.urls")),
     path("find/", find.find, name="find"),
     path("compare/", comparison.compare, name="compare"),
     path("documents/", register.documents, name="documents"),

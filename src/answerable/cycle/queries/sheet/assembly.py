@@ -67,7 +67,16 @@ def _section(symbol: str, path: str) -> ReportSection | None:
 def standing_of(symbol: str, section: str, language: str, me: Me | None) -> Standing | None:
     """Where the section is; None where there is no such section of an open report for this person."""
     found = _section(symbol, section)
-    return None if found is None else _standing(found, language, me)
+    return None if found is None or not _sees(me, found) else _standing(found, language, me)
+
+
+def _sees(me: Me | None, section: ReportSection) -> bool:
+    """The first lock on reading; the database is the second, and the only one for nobody in particular."""
+    if me is None:
+        return True
+    if section.entity_id is None:
+        return me.may_everywhere("reads")
+    return me.may("reads", section.entity_id)
 
 
 def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
@@ -135,10 +144,15 @@ def _judgement(line: Line, by: Yardsticks) -> Judgement:
     return Judgement()
 
 
-def entry_sheet(symbol: str, section: str, language: str, me: Me | None = None) -> Sheet | None:
-    """The sheet as this person may see and write it; None where it is not there for them."""
+def entry_sheet(
+    symbol: str, section: str, language: str, me: Me | None = None, *, reading: bool = False
+) -> Sheet | None:
+    """The sheet as this person may see and write it; None where it is not there for them.
+
+    `reading`: no cell is theirs to write here, whatever the matrix says; acts stay what they are.
+    """
     found = _section(symbol, section)
-    if found is None:
+    if found is None or not _sees(me, found):
         return None
     standing = _standing(found, language, me)
     by = yardsticks(found.report.period)
@@ -148,7 +162,7 @@ def entry_sheet(symbol: str, section: str, language: str, me: Me | None = None) 
     make = rows.Maker(
         standing, language, datetime.now(UTC).date(), entries, _judged(found.pk, by),
         before(standing), Counter(one.path for one in told if one.settled_at is None),
-        Counter(file.path for file in files), since,
+        Counter(file.path for file in files), since, reading,
     )  # fmt: skip
     outputs = tuple(rows.outputs(make, found.framework_id))
     indicators = tuple(rows.indicators(make, found.framework_id))

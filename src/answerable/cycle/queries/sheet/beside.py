@@ -8,7 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from answerable.cycle.queries.sheet.shapes import File, Remarked, Standing, Step
-from answerable.results.models import Comment, Entry, Evidence, IndicatorResult, OutputResult, SectionStep
+from answerable.foundation.texts import words
+from answerable.results.choices import SEVERITIES
+from answerable.results.models import (
+    Comment,
+    Entry,
+    Evidence,
+    IndicatorResult,
+    OutputResult,
+    ReportFinding,
+    SectionStep,
+)
 
 _Texts = Mapping[str, str]
 
@@ -100,3 +110,13 @@ def before(standing: Standing) -> Before:
 
 def _by_text(rows: Any) -> dict[str, str | None]:
     return {text.casefold(): actual for texts, actual in rows for text in texts.values()}
+
+
+def doubts_of(symbol: str, path: str, language: str) -> tuple[tuple[str, str, str], ...]:
+    """What the audit of the draft doubts in a section: severity, path, sentence; the worst first."""
+    rows = ReportFinding.objects.filter(report__symbol=symbol, section_path=path, language=language)
+    found = [
+        (severity, of or "", str(words(said, language) or ""))
+        for severity, of, said in rows.values_list("severity", "path", "messages")
+    ]
+    return tuple(sorted(found, key=lambda one: SEVERITIES.index(one[0])))

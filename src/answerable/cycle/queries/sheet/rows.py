@@ -42,6 +42,7 @@ class Maker:
     comments: Mapping[str, int]
     evidence: Mapping[str, int]
     since: datetime | None
+    reading: bool = False
 
     def __post_init__(self) -> None:
         self._may: dict[tuple[str, str], Verdict] = {}
@@ -56,7 +57,8 @@ class Maker:
     def verdict(self, subject: str, field: str) -> Verdict:
         if (subject, field) not in self._may:
             roles, status = self.standing.roles, self.standing.status
-            self._may[subject, field] = may_write(roles, status, subject, field, self.today)
+            found = may_write(roles, status, subject, field, self.today)
+            self._may[subject, field] = Verdict(False) if self.reading else found
         return self._may[subject, field]
 
     def cell(

@@ -1,0 +1,1 @@
+"""Where people of an institution make the account: entering, submitting, clearing, following."""
