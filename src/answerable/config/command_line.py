@@ -27,6 +27,7 @@ KINDS = (
     "programme_budget",
 )
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+ROLES = ("focal_point", "head_of_entity", "budget_office", "publisher", "auditor", "administrator")
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
 
 DONE, MET, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     _reading_commands(commands)
     _storing_commands(commands)
     _serving_commands(commands)
+    _people_commands(commands)
     return parser
 
 
@@ -210,6 +212,21 @@ def _serving_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         "`demo` start one themselves.",
     )
     worker.set_defaults(does=("working", "work"))
+
+
+def _people_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    invite = commands.add_parser(
+        "invite",
+        help="print a link by which somebody comes in: the first administrator",
+        description="Invites a person and prints the link by which they choose a password and come in. "
+        "Once there is an administrator, they invite people on the page People and roles.",
+    )
+    invite.add_argument("email", metavar="EMAIL")
+    invite.add_argument("--name", required=True, help="the person's name")
+    invite.add_argument("--role", required=True, choices=ROLES)
+    invite.add_argument("--entity", metavar="CODE", help="the entity the role is held at (default: all)")
+    invite.add_argument("--language", choices=("en", "zh-hans"), default="en")
+    invite.set_defaults(does=("people", "invite"))
 
 
 def _port(text: str) -> int:

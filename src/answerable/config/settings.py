@@ -112,6 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name, options in (
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
         ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
     )
 ]
@@ -166,6 +167,9 @@ ADDRESS = os.environ.get("ANSWERABLE_ADDRESS", "").rstrip("/")  # in e-mails, wh
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_SSL_REDIRECT = True
+    # Other hosts of the domain, and preloading, are the institution's to decide, in its proxy.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"  # the prefix: only this very host sets it, only over TLS
     CSRF_COOKIE_SECURE = True

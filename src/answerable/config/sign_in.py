@@ -5,6 +5,9 @@
     ANSWERABLE_OIDC_SECRET   its secret
     ANSWERABLE_OIDC_NAME     what the button says
 
+    ANSWERABLE_PROXIES       how many proxies of ours a request passes (default 0): whose word on the
+                             visitor's address is believed when attempts are counted
+
 The address to register there is https://<host>/sign-on/institution/login/callback/.
 """
 
@@ -35,6 +38,7 @@ def providers() -> dict[str, Any]:
 def settings(*, https: bool, institution: str) -> dict[str, Any]:
     """Everything of allauth, by its names."""
     return {
+        "ALLAUTH_TRUSTED_PROXY_COUNT": int(os.environ.get("ANSWERABLE_PROXIES", "0") or 0),
         "ACCOUNT_ADAPTER": "answerable.web.access.adapters.Accounts",
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,
         "ACCOUNT_LOGIN_METHODS": {"email"},

@@ -48,7 +48,7 @@ def end_role(*, by: int, role: int) -> None:
     """
     with acting(by, "end_role") as me:
         journal.one_writer()  # two administrators must not end each other at once
-        found = Role.objects.select_for_update().filter(pk=role).first()
+        found = Role.objects.select_for_update(of=("self",)).filter(pk=role).first()
         if found is None or not (
             me.may("administers") or (found.deputy_for and found.deputy_for.person_id == me.id)
         ):

@@ -147,3 +147,8 @@ def _line(row: Person, roles: tuple[RoleLine, ...], protected: frozenset[int]) -
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def entity_number(code: str) -> int | None:
+    """The number of the entity with this code."""
+    return Entity.objects.filter(code=code).values_list("pk", flat=True).first()

@@ -1,0 +1,58 @@
+"""How people sign in, by environment; and what Django's own check says of a public installation."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from answerable.config import sign_in
+
+
+def test_without_an_issuer_there_is_no_other_sign_on(monkeypatch: pytest.MonkeyPatch):
+    for name in ("URL", "CLIENT", "SECRET", "NAME"):
+        monkeypatch.delenv(f"ANSWERABLE_OIDC_{name}", raising=False)
+    assert sign_in.providers() == {}
+
+
+def test_the_institutions_own(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ANSWERABLE_OIDC_URL", "https://id.example.org/realm")
+    monkeypatch.setenv("ANSWERABLE_OIDC_CLIENT", "answerable")
+    monkeypatch.setenv("ANSWERABLE_OIDC_SECRET", "s")
+    (app,) = sign_in.providers()["openid_connect"]["APPS"]
+    assert (app["provider_id"], app["name"], app["client_id"]) == (
+        "institution",
+        "id.example.org",
+        "answerable",
+    )
+    assert app["settings"] == {"server_url": "https://id.example.org/realm", "oauth_pkce_enabled": True}
+
+
+def test_accounts_are_not_made_by_visitors_and_passwords_are_limited():
+    found = sign_in.settings(https=True, institution="Still Waters")
+    assert found["ACCOUNT_DEFAULT_HTTP_PROTOCOL"] == "https"
+    assert found["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is False
+    assert found["ACCOUNT_RATE_LIMITS"]["login_failed"] == "10/m/ip,5/300s/key"
+
+
+def test_djangos_check_of_a_public_installation_finds_nothing(tmp_path: Path):
+    environment = {
+        **os.environ,
+        "ANSWERABLE_HTTPS": "1",
+        "ANSWERABLE_HOME": str(tmp_path),
+        "ANSWERABLE_HOSTS": "answers.example.org",
+        "DJANGO_SETTINGS_MODULE": "answerable.config.settings",
+        "PYTHONPATH": str(Path(sign_in.__file__).parents[2]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
