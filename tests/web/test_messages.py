@@ -15,7 +15,7 @@ def test_the_extraction_finds_what_is_there() -> None:
     found = messages.messages()
     assert len(found) > 300
     assert found["Upload a report"] >= {
-        "src/answerable/web/frame/pages.py",
+        "src/answerable/web/frame/links.py",
         "src/answerable/web/templates/documents/upload.html",
     }
     assert ("%(counter)s output", "%(counter)s outputs") in found
