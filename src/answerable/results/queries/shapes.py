@@ -59,14 +59,11 @@ class ReportName:
 
     @property
     def is_open(self) -> bool:
-        """Being made: drafts, seen by those of its entities."""
         return self.status == "open"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine(ReportName):
-    """A report with what it holds."""
-
     sections: int  # with a framework
     indicators: int
     outputs: int
@@ -75,8 +72,6 @@ class ReportLine(ReportName):
 
 @dataclass(frozen=True, slots=True)
 class SectionName:
-    """A section as switchers list it."""
-
     path: str
     depth: int
     name: Words
