@@ -251,3 +251,17 @@ def test_notices_are_read_by_whom_they_were_told(signed: Signed, made: Scene) ->
 )
 def test_a_notice_leads_nowhere_but_here(address: str) -> None:
     assert notice_url(address) == ""
+
+
+# --- home
+
+
+def test_home_says_what_needs_me_and_what_came_back(signed: Signed, made: Scene) -> None:
+    text = signed("ana").get("/en/").content.decode()
+    assert "What needs me" in text
+    assert "Fill and explain" in text
+    submitted(signed)
+    assert "Clear or return" in signed("bo").get("/en/").content.decode()
+    signed("bo").post(f"{URL}clear/", {"act": "return", "text": "Look at the bulletins"})
+    assert "Look at the bulletins" in signed("ana").get("/en/").content.decode()
+    assert "Look at the bulletins" not in signed("boris").get("/en/").content.decode()

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
+from answerable.web.cycle import home as work
 from answerable.web.documents.publishers import may_store, uploads_of
 from answerable.web.frame.pages import Frame, language, me_of, page
 from answerable.web.frame.portal import portal
@@ -22,6 +23,7 @@ def _own(request: HttpRequest) -> HttpResponse:
     finished = [line for line in stored if not line.is_open]  # a draft's figures are not judged yet
     doubted = [line for line in finished if line.findings.get("error")]
     context = {
+        **work.context(request),
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
         "waiting": uploads_of(request),
