@@ -94,6 +94,13 @@ def entered() -> int | None:
         return None if found is None else int(found)
 
 
+def is_application() -> bool:
+    """Whether policies hold here: the connection is the application's, not the owner's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user = %s", [APPLICATION])
+        return bool(cursor.fetchone()[0])
+
+
 @contextmanager
 def acting_as(person: int | None) -> Iterator[None]:
     """Inside, the connection acts for that person; afterwards for whoever it was before."""

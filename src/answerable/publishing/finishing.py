@@ -38,6 +38,7 @@ class Finished:
 def finished(document: Document, account: Account) -> Finished:
     """The document as it will be published. What is missing in its language stays missing."""
     wording = WORDINGS[document.language]
+    document = _with_gaps_empty(document)
     sections = _with_parts(document.sections, account, wording)
     numbers = count(1)
     made = [_section(section, account, wording, numbers) for section in sections]
@@ -60,6 +61,30 @@ def as_printed(document: Document) -> Document:
         for section in document.sections
     )
     return replace(document, sections=sections, findings=())
+
+
+def _with_gaps_empty(document: Document) -> Document:
+    """A text that is missing in this language prints as nothing; `readiness` names it."""
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                section,
+                name=section.name or "",
+                accomplishments=tuple(
+                    replace(
+                        a,
+                        text=a.text or "",
+                        indicators=tuple(replace(i, text=i.text or "") for i in a.indicators),
+                    )
+                    for a in section.accomplishments
+                ),
+                outputs=tuple(replace(o, text=o.text or "") for o in section.outputs),
+                paragraphs=tuple(replace(p, text=p.text or "") for p in section.paragraphs),
+            )
+            for section in document.sections
+        ),
+    )
 
 
 # --- sections

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from answerable.foundation import access
 from answerable.organization.models import Person
@@ -25,7 +26,7 @@ SYMBOL = "SW/31/1"
 def db(django_db_setup: None, django_db_blocker: Any, settings: Any) -> Iterator[None]:
     """A database of its own for each test, without the sample that other pages show."""
     settings.ALLOWED_HOSTS = ["testserver"]
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), translation.override("en"):
         inner = transaction.atomic()
         inner.__enter__()
         try:

@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import DataError, IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from answerable.calc.account import Document, Finding
-from answerable.foundation import journal
+from answerable.foundation import access, journal
 from answerable.foundation.records import place_to_json
 from answerable.organization.models import Entity, Period
 from answerable.publishing.actions.acceptance import accept
@@ -32,6 +33,7 @@ WORDED_IN = ("zh", "en")  # findings are worded in every shipped language
 
 def plan_load(document: Document) -> Changes:
     """What storing the document would change; writes nothing. Raises `LoadRefused`."""
+    _refuse_what_is_made_here(document)
     return Load(document).changes
 
 
@@ -45,8 +47,11 @@ def load_document(
     """Stores the document and returns what changed; nothing at all where nothing changes.
 
     `expected` is what somebody confirmed: where the stored report has changed since, the load is
-    refused. Raises `LoadRefused`; nothing is stored then.
+    refused. Raises `LoadRefused`; nothing is stored then. Of people only publishers of the whole
+    institution store; the command line on the machine itself is the owner's.
     """
+    _refuse_who_may_not()
+    _refuse_what_is_made_here(document)
     findings = findings_of(document)  # takes its time: not while other writers wait
     try:
         with transaction.atomic(), journal.acting(actor=actor, act="load_document"):
@@ -66,6 +71,27 @@ def load_document(
             "numbers and texts as in printed reports were expected."
         ) from fault
     return load.changes
+
+
+def _refuse_who_may_not() -> None:
+    if access.is_application() and 0 not in access.scope("publishes"):
+        raise LoadRefused(_("Only publishers of the whole institution store a document; ask one of them."))
+
+
+def _refuse_what_is_made_here(document: Document) -> None:
+    """A report that is made here changes by its own rules, and a sealed one never."""
+    symbol = (document.symbol or "").strip()
+    status = Report.objects.filter(symbol=symbol).values_list("status", flat=True).first()
+    if status == "open":
+        raise LoadRefused(
+            _("%(symbol)s is being made here: its figures are entered by its entities, not loaded.")
+            % {"symbol": symbol}
+        )
+    if status == "published":
+        raise LoadRefused(
+            _("%(symbol)s was published here and is sealed; it is corrected by a corrigendum.")
+            % {"symbol": symbol}
+        )
 
 
 class Load:
@@ -147,7 +173,7 @@ class Load:
         counts: dict[str, Counter[State]] = {"report": Counter()}
         state: State = "new" if self.is_new_language else "changed" if self._own_changes else "unchanged"
         counts["report"][state] += 1
-        for (kind, _), state in self.book.states.items():
+        for (kind, _key), state in self.book.states.items():
             counts.setdefault(kind, Counter())[state] += 1
         if self.findings_differ or self.kept:
             counts["finding"] = self._finding_counts()

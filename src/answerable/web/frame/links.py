@@ -161,7 +161,14 @@ def of_report(frame: Frame) -> list[Link]:
         Link(name, str(text), reverse(name, args=[report.symbol]), key, frame.name == name, counts.get(name))
         for name, text, key in REPORT_PAGES
         if not (report.kind == "outputs_addendum" and name in NOT_IN_ADDENDA)
-    ]
+    ] + _corrigenda(frame, report)
+
+
+def _corrigenda(frame: Frame, report: ReportName) -> list[Link]:
+    """A report that was published here may have been corrected."""
+    if report.status != "published":
+        return []
+    return [_link(frame, "corrigenda", gettext("Corrigenda"), "e", report.symbol)]
 
 
 def person_menu(me: Me | None) -> PersonMenu | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from answerable.calc.figures import explain
 from answerable.results import queries
-from answerable.results.queries.shapes import MoneyLine, PostsLine
-from answerable.web.frame.pages import Crumb, Frame, language, page, report_line, wants_part
+from answerable.results.queries.shapes import MoneyLine, PostsLine, ReportName
+from answerable.web.frame.pages import Crumb, Frame, language, me_of, page, report_line, wants_part
 from answerable.web.results.notes import figure_url
 
 FIGURES = {
@@ -22,6 +25,7 @@ FIGURES = {
     "variance_amount",
     "variance_percent",
 }
+CORRECTED = {"delivery_rate", "achievement"}  # their path is that of the row people entered
 
 
 def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpResponse:
@@ -35,11 +39,21 @@ def figure(request: HttpRequest, symbol: str, figure: str, path: str) -> HttpRes
         "path": _called(symbol, path, figure),
         "address": request.path,
         "where": figure_url(symbol, path, figure),
+        "correct": _correction(request, line, path, figure),
     }
     if wants_part(request):
         return render(request, "results/explanation_part.html", {**context, "beside": True})
     crumbs = [Crumb(_("Explanation"))]
     return page(request, "results/explanation.html", context, Frame("explanation", crumbs, report=line))
+
+
+def _correction(request: HttpRequest, line: ReportName, path: str, figure: str) -> str:
+    """Where those who may write a correction of a sealed figure; '' for everybody else."""
+    me = me_of(request)
+    may = me is not None and (me.may_everywhere("clears") or me.may_everywhere("publishes"))
+    if not may or line.status != "published" or figure not in CORRECTED:
+        return ""
+    return f"{reverse('corrigenda', args=[line.symbol])}?{urlencode({'path': path, 'field': 'actual'})}#open"
 
 
 def _called(symbol: str, path: str, figure: str) -> str:
