@@ -176,6 +176,9 @@ CYCLE |= {
     "cycle_reading_missing": read(f"{DRAFT}/sections/A/missing", OF_THE_MAKING),
     "cycle_reading_comments": read(f"{DRAFT}/sections/A/comments", OF_THE_MAKING),
     "cycle_reading_evidence": read(f"{DRAFT}/sections/A/evidence", OF_THE_MAKING),
+    "cycle_overview_history": read(f"{DRAFT}/sections/A/history", OF_THE_MAKING),
+    "cycle_overview_progress": read(f"{DRAFT}/progress", KNOWN),
+    "cycle_overview_home": read("/api/home", KNOWN),
     "cycle_reading_evidence_bytes": read(
         lambda made: f"{DRAFT}/sections/A/evidence/{made.evidence()}", OF_THE_MAKING
     ),
@@ -185,6 +188,45 @@ PUBLISHING = {
     "publishing_making_compile_draft": write("POST", f"{DRAFT}/compilation", (200, *OFFICE_ONLY), **OFFICE),
     "publishing_making_preview": read(
         f"{DRAFT}/preview/en/json", (200, *OFFICE_ONLY), small=("read",), **OFFICE
+    ),
+    "publishing_correcting_corrigenda_list": read(
+        "/api/reports/SW_1/corrigenda", ANYBODY, before=lambda made: made.published()
+    ),
+    "publishing_correcting_open_corrigendum": write(
+        "POST",
+        "/api/reports/SW_1/corrigenda",
+        (201, *OFFICE_ONLY),
+        {"reasons": {"en": "A figure was typed wrongly."}},
+        before=lambda made: made.published(),
+        **OFFICE,
+    ),
+    "publishing_correcting_add_correction": write(
+        "POST",
+        lambda made: f"/api/corrigenda/{made.corrigendum()}/corrections",
+        (201, *OFFICE_ONLY),
+        lambda made: {
+            "path": made.printed_row(),
+            "field": "actual",
+            "new": "13",
+            "reasons": {"en": "Typed wrongly."},
+        },
+        **OFFICE,
+    ),
+    "publishing_correcting_remove_correction": write(
+        "DELETE",
+        lambda made: f"/api/corrections/{made.correction()}",
+        (204, *OFFICE_ONLY),
+        **OFFICE,
+    ),
+    # Whoever opened it does not publish it; that another publisher can is in tests/publishing.
+    "publishing_correcting_request_corrigendum": Case(
+        "POST",
+        lambda made: f"/api/corrigenda/{made.corrigendum()}/publication",
+        (422, *OFFICE_ONLY),
+        owner="pia",
+        colleague="bo",
+        small=("read",),
+        before=lambda made: made.corrigendum(),
     ),
     # The publisher is told what is missing; the whole way is in tests/publishing and in the journey.
     "publishing_making_request_publication": Case(

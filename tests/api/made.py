@@ -12,7 +12,9 @@ from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.shapes import Value
 from answerable.organization.actions import invite
 from answerable.organization.models import Person, Role, Token
-from answerable.results.models import OutputResult
+from answerable.publishing.actions.corrigenda import add_correction, open_corrigendum
+from answerable.results import queries
+from answerable.results.models import OutputResult, Report, ReportSection
 from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.scene import SYMBOL, Scene
@@ -105,3 +107,41 @@ class Made:
             return Token.objects.filter(person_id=self.here.ana).latest("pk").pk
 
         return int(self.once("token", make))
+
+    def published(self) -> None:
+        """The loaded report as one published here, under SW/1."""
+
+        def make() -> bool:
+            report = Report.objects.get(symbol="LK/1/1")
+            ReportSection.objects.filter(report=report).update(status=None)
+            sealed = {"status": "published", "seal": "0" * 64, "published_at": datetime.now(UTC)}
+            return bool(Report.objects.filter(pk=report.pk).update(symbol="SW/1", **sealed))
+
+        self.once("published", make)
+
+    def corrigendum(self) -> int:
+        self.published()
+        return int(
+            self.as_bo("corrigendum", open_corrigendum, symbol="SW/1", reasons={"en": "Typed wrongly."})
+        )
+
+    def printed_row(self) -> str:
+        """Path of an output of the published report."""
+        self.published()
+        found = queries.outputs("SW/1", "en")
+        assert found is not None
+        return found.rows[0].path
+
+    def correction(self) -> int:
+        number = self.corrigendum()
+        change = {"path": self.printed_row(), "field": "actual", "language": "", "new": "13"}
+        return int(
+            self.as_bo("correction", add_correction, corrigendum=number, reasons={"en": "Typed."}, **change)
+        )
+
+    def as_bo(self, name: str, act: Callable[..., Any], **fields: Any) -> Any:
+        def make() -> Any:
+            with as_application(self.here.bo):
+                return act(by=self.here.bo, **fields)
+
+        return self.once(name, make)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from answerable import __version__
 from answerable.api.bodies import Bodies
-from answerable.api.cycle import beside, entering, periods, reading, steps
+from answerable.api.cycle import beside, entering, overview, periods, reading, steps
 from answerable.api.description import Api, page
 from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
-from answerable.api.publishing import making
+from answerable.api.publishing import correcting, making
 from answerable.api.results import registers, reports
 from answerable.api.routes import ROUTER
 
@@ -26,7 +26,12 @@ api = Api(
     parser=Bodies(),
 )
 answer_faults(api)
-PARTS = (reports, registers, periods, entering, beside, steps, reading, making, myself, people)
+PARTS = (
+    *(reports, registers),
+    *(periods, entering, beside, steps, reading, overview),
+    *(making, correcting),
+    *(myself, people),
+)
 api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
 
 from answerable.api.addresses import Spoken
+from answerable.api.results.schemas import Text
 
 Reasons = Annotated[
     dict[Spoken, Annotated[str, Field(max_length=5_000)]],
@@ -39,21 +40,6 @@ class Requested(Schema):
     id: int
 
 
-class Publication(Schema):
-    """`state`: waiting, running, done or failed; `message` says why it failed."""
-
-    id: int
-    symbol: str
-    languages: list[str]
-    requested_at: datetime
-    state: Literal["waiting", "running", "done", "failed"]
-    step: int
-    steps: int
-    doing: str
-    message: str
-    finished_at: datetime | None
-
-
 class NewCorrigendum(Schema):
     reasons: Reasons
 
@@ -68,3 +54,26 @@ class Correction(Schema):
 
 class Number(Schema):
     id: int
+
+
+class Corrected(Schema):
+    """One change; `old` and `new` null: not reported."""
+
+    id: int
+    path: str
+    field: str
+    language: str
+    old: str | None
+    new: str | None
+    reason: Text | None
+    at: datetime
+
+
+class Corrigendum(Schema):
+    id: int
+    symbol: str
+    report: str
+    status: str = Field(description="open or published")
+    reasons: Text | None
+    published_on: date | None
+    corrections: list[Corrected]
