@@ -76,7 +76,7 @@ def _sent(request: HttpRequest, me: Me, sent: Sent) -> HttpResponse:
         send_mail(subject, body, None, [sent.email])
     except OSError:  # no server answers: the link is shown, and says so
         mailed = False
-    return register(request, link=link, sent=sent, mailed=mailed)
+    return register(request, link=link, sent=sent, mailed=mailed, typed={})
 
 
 @sensitive_post_parameters("password")
