@@ -49,10 +49,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 class served:
-    """`answerable demo` in this folder, from the first answer until the end of the block."""
+    """`answerable demo` (or `serve`) in this folder, from the first answer until the end of the block."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, command: str = "demo", **environment: str) -> None:
         self.home, self.port = home, _free_port()
+        self.command, self.environment = command, environment
 
     def __enter__(self) -> str:
         home = self.home
@@ -62,8 +63,8 @@ class served:
         }
         self.log = (home / "log").open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "answerable", "demo", "--port", str(self.port)],
-            env=environment | {"ANSWERABLE_HOME": str(home / "var")},
+            [sys.executable, "-m", "answerable", self.command, "--port", str(self.port)],
+            env=environment | self.environment | {"ANSWERABLE_HOME": str(home / "var")},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -108,17 +109,29 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def opened(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
-    """`opened("reports/...", language="en", size=WIDE)` gives a page; at the end nothing may have
-    been said on its console: no error, no refusal of the content security policy."""
+    """`opened("reports/...", language="en", size=WIDE, person="Lina Wen")` gives a page, of somebody
+    who came in by the demo's door or of the public; at the end nothing may have been said on its
+    console: no error, no refusal of the content security policy."""
     contexts, said = [], []
 
-    def open_page(path: str = "", *, language: str = "en", size: dict[str, int] = WIDE, **more: Any) -> Any:
+    def open_page(
+        path: str = "",
+        *,
+        language: str = "en",
+        size: dict[str, int] = WIDE,
+        person: str | None = None,
+        **more: Any,
+    ) -> Any:
         context = browser.new_context(viewport=size, **more)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda fault: said.append(str(fault)))
         page.set_default_timeout(20_000)
+        if person is not None:
+            page.goto(f"{address}/{language}/demo/")
+            page.locator("button.door", has_text=person).click()
+            page.wait_for_url(f"**/{language}/")
         page.goto(f"{address}/{language}/{path}")
         return page
 

@@ -1,4 +1,7 @@
-"""What the journeys look at: an output of the sample whose printed rate is wrong, and its paragraph."""
+"""What the journeys look at: an output of the sample whose printed rate is wrong, and its paragraph.
+
+It is in the report that was loaded from documents; the one made in the cycle has no errors.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from answerable.calc.account import Output
 from answerable.calc.delivery import delivery_rate
 from answerable.publishing import sample
 
-REPORT = "reports/SW_30_12/"
-DOCUMENT = sample.performance_reports()[1].en
-_planted = sample.performance_reports()[1].planted_in("en")
+REPORT = "reports/SW_29_12/"
+DOCUMENT = sample.performance_reports()[0].en
+_planted = sample.performance_reports()[0].planted_in("en")
 SECTION, _sign, _number = next(p.path for p in _planted if p.rule == "delivery_rate").partition("#")
 NUMBER = int(_number)
+WORK = "work/SW-2025-26/"  # the period that is being made
+PUBLISHED = "reports/SW_30_12/"  # made, published and corrected in the cycle
 PAGE = f"{REPORT}sections/{SECTION}/"
 ROW = f"tr#output-{NUMBER}"
 

@@ -9,36 +9,60 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NARROW, WIDE, axe
-from tests.browser.subject import NUMBER, PAGE, REPORT, ROW, SECTION
+from tests.browser.subject import NUMBER, PAGE, PUBLISHED, REPORT, ROW, SECTION, WORK
 
 pytestmark = pytest.mark.browser
 
 PAGES = (
     "",
     "documents/",
-    "documents/upload/",
+    "demo/",
+    "account/login/",
+    "corrigenda/SW_30_12/",
+    f"{PUBLISHED}sections/C.3/",
     "compare/",
     "find/?q=water",
-    "reports/SW_30_12/",
+    REPORT,
     PAGE,
     f"{REPORT}sections/A/",
-    "reports/SW_30_12/indicators/",
-    "reports/SW_30_12/outputs/",
-    "reports/SW_30_12/money/",
-    "reports/SW_30_12/posts/",
-    "reports/SW_30_12/narrative/",
-    "reports/SW_30_12/findings/",
-    "reports/SW_30_12/downloads/",
+    f"{REPORT}indicators/",
+    f"{REPORT}outputs/",
+    f"{REPORT}money/",
+    f"{REPORT}posts/",
+    f"{REPORT}narrative/",
+    f"{REPORT}findings/",
+    f"{REPORT}downloads/",
     f"{REPORT}figures/delivery_rate/{SECTION}%23{NUMBER}",
-    "reports/SW_30_12/tables/training/",
+    f"{REPORT}tables/training/",
     "reports/SW_21_12_Add.1/sections/A.a/",
 )
 
 
+# Pages of people at work, each with somebody who may open it.
+WORK_PAGES = (
+    ("Lina Wen", ""),
+    ("Lina Wen", "notices/"),
+    ("Lina Wen", "account/"),
+    ("Lina Wen", f"{WORK}sections/A.2/"),
+    ("Lina Wen", f"{WORK}sections/A.2/notes/?path=A.2%231"),
+    ("Enno Park", f"{WORK}sections/G/"),
+    ("Kato Bay", f"{WORK}sections/G/submit/"),
+    ("Paul Zhu", f"{WORK}sections/B/clear/"),
+    ("Mei Tan", WORK),
+    ("Mei Tan", "work/open/"),
+    ("Mei Tan", f"{WORK}sections/summary/"),
+    ("Anna Lin", f"{WORK}publish/"),
+    ("Anna Lin", "documents/upload/"),
+    ("Dan Lu", f"{WORK}sections/D.2/"),
+    ("Ivo Bai", "people/"),
+    ("Ivo Bai", "people/1/"),
+)
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page(opened: Callable[..., Any], path: str, language: str) -> None:
-    page = opened(path, language=language)
+@pytest.mark.parametrize(("person", "path"), [*((None, path) for path in PAGES), *WORK_PAGES])
+def test_a_page(opened: Callable[..., Any], person: str | None, path: str, language: str) -> None:
+    page = opened(path, language=language, person=person)
     assert page.locator("h1").count() == 1
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)
@@ -70,7 +94,7 @@ def test_a_page_reads_without_scripts(opened: Callable[..., Any], path: str) -> 
 
 
 def test_the_drawer_of_a_narrow_screen_opens_and_closes(opened: Callable[..., Any]) -> None:
-    page = opened("reports/SW_30_12/", size=NARROW)
+    page = opened(REPORT, size=NARROW)
     side = page.locator("#side")
     assert not side.is_visible()
     page.get_by_role("button", name="Menu").click()
@@ -84,7 +108,7 @@ def test_the_drawer_of_a_narrow_screen_opens_and_closes(opened: Callable[..., An
 
 
 def test_the_first_column_stays_while_a_table_scrolls(opened: Callable[..., Any]) -> None:
-    page = opened("reports/SW_30_12/outputs/", size=NARROW)
+    page = opened(f"{REPORT}outputs/", size=NARROW)
     region = page.get_by_role("region", name="Outputs")
     first = region.locator("tbody tr").first.locator("th")
     before = first.bounding_box()["x"]
@@ -103,7 +127,7 @@ def test_paper_shows_the_document_alone(opened: Callable[..., Any]) -> None:
 
 
 def test_on_paper_a_chart_is_its_table(opened: Callable[..., Any]) -> None:
-    page = opened("reports/SW_30_12/")
+    page = opened(REPORT)
     page.emulate_media(media="print")
     assert not page.locator(".plot").first.is_visible()
     assert page.get_by_role("region", name="Delivery by entity").locator("tbody tr").first.is_visible()

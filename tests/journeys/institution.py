@@ -33,10 +33,3 @@ def begin() -> dict[str, int]:
             Invented("adi", "Ivo Bai", "administrator"),
         ]
     )
-
-
-if __name__ == "__main__":
-    from answerable.config import database
-
-    with database.ready():
-        begin()
