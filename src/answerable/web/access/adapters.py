@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from answerable.organization import queries
 
 
-class Accounts(DefaultAccountAdapter):
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth says nothing of its types
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
@@ -30,7 +30,8 @@ class Accounts(DefaultAccountAdapter):
         if user.is_service:
             messages.error(request, _("A program signs in with its token, not here."))
             return redirect("account_login")
-        return super().pre_login(request, user, **more)
+        answer: HttpResponse | None = super().pre_login(request, user, **more)
+        return answer
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         self.pre_authenticate(self.request, email=user.email)
@@ -55,12 +56,12 @@ class Accounts(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, {**context, **named})
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth says nothing of its types
     def _get_site_name(self) -> str:
         return institution(get_language() or "en")
 
 
-class SignOn(DefaultSocialAccountAdapter):
+class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth says nothing of its types
     """The institution's own sign-on."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:

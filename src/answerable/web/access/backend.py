@@ -10,7 +10,7 @@ from django.conf import settings
 from answerable.organization import queries
 
 
-class SignIn(AuthenticationBackend):
+class SignIn(AuthenticationBackend):  # type: ignore[misc]  # allauth says nothing of its types
     """People sign in; services do not, they have tokens."""
 
     def get_user(self, user_id: Any) -> Any:

@@ -27,7 +27,7 @@ def framed(view: View, title: Any, *, inside: tuple[Any, str] | None = None) -> 
         answer: HttpResponse = view(request, *args, **kwargs)
         if not isinstance(answer, TemplateResponse) or answer.is_rendered:
             return answer
-        names = answer.template_name
+        names: Any = answer.template_name
         template = names if isinstance(names, str) else names[0]
         if not template.endswith(".html"):
             return answer
