@@ -79,7 +79,7 @@ def test_processes_that_were_killed_are_forgotten(tmp_path):
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     holders.write_text(json.dumps([dead.pid, os.getpid()]))
-    database._forget_the_dead(tmp_path)
+    database.forget_the_dead(tmp_path)
     assert json.loads(holders.read_text()) == [os.getpid()]
 
 

@@ -85,7 +85,7 @@ def test_the_application_serves_and_leaves(socket, owner_url):
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == f"http://127.0.0.1:{port}/\n"
-        assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
+        assert fetch(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
         with psycopg.connect(host=socket, user="postgres", dbname="books") as link:
             who = link.execute(
                 "SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = 'books'"

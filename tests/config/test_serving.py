@@ -55,7 +55,7 @@ def fetch(url: str) -> bytes:
 def test_it_serves_and_leaves_cleanly(new_home, number):
     port = free_port()
     with running("serve", new_home, port) as process:
-        assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
+        assert fetch(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
         process.send_signal(number)
         _, err = process.communicate(timeout=30)
         assert (process.returncode, err.splitlines()[-1]) == (0, "Stopped.")
@@ -110,7 +110,7 @@ def test_another_command_may_run_beside_it(new_home):
             env=os.environ | {"ANSWERABLE_HOME": str(new_home)},
         )
         assert (beside.returncode, beside.stdout[:9]) == (0, "0 entries")
-        assert fetch(f"http://127.0.0.1:{port}/api/reports") == b"[]"
+        assert fetch(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
 
 
 def test_a_taken_port_is_said_plainly(capsys):

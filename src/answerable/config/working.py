@@ -19,6 +19,7 @@ from typing import Any
 
 from answerable.config import database
 from answerable.config.command_line import DONE
+from answerable.config.home import home_folder
 from answerable.config.terminal import say
 
 PARENT = "ANSWERABLE_PARENT"  # the process whose end is this worker's end
@@ -144,6 +145,8 @@ class Beside:
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+        # One that was ended while it was starting is still on the list of who holds the database.
+        database.forget_the_dead(home_folder() / "postgres")
 
     def _keep(self) -> None:
         while not self._leaving.is_set():
