@@ -179,6 +179,9 @@ CYCLE |= {
     "cycle_overview_history": read(f"{DRAFT}/sections/A/history", OF_THE_MAKING),
     "cycle_overview_progress": read(f"{DRAFT}/progress", KNOWN),
     "cycle_overview_home": read("/api/home", KNOWN),
+    "cycle_overview_read_notices": Case(  # each their own; a test below holds it to that
+        "POST", "/api/notices/read", KNOWN, body={"notices": None}, noted=True
+    ),
     "cycle_reading_evidence_bytes": read(
         lambda made: f"{DRAFT}/sections/A/evidence/{made.evidence()}", OF_THE_MAKING
     ),

@@ -6,13 +6,14 @@ forgotten. Whoever is refused changes nothing and learns nothing of section A.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from answerable.api.urls import api
 from answerable.foundation.models import JournalEntry
-from answerable.organization.models import Token
+from answerable.organization.models import Notice, Token
 from answerable.results.models import OutputResult, ReportSection
 from tests.api.cases import CALLERS, CASES, DRAFT, Case
 from tests.api.conftest import ALL_SCOPES, key_of
@@ -177,3 +178,14 @@ def test_a_token_makes_none_of_wider_scopes(here, ask):
     answer = ask("POST", "/api/tokens", key, body)
     assert (answer.status_code, answer.json()["code"]) == (403, "scope")
     assert ask("POST", "/api/tokens", key, {**body, "scopes": ["read"]}).status_code == 201
+
+
+def test_nobody_reads_the_notices_of_others(here, ask):
+    Notice.objects.create(person_id=here.ana, kind="role", subject="x", at=datetime.now(UTC))
+    number = Notice.objects.get(person_id=here.ana).pk
+    for other, status in (("boris", 200), ("adi", 200)):
+        answer = ask("POST", "/api/notices/read", key_of(here.people[other]), {"notices": [number]})
+        assert (answer.status_code, answer.json()) == (status, {"read": 0})
+    assert Notice.objects.filter(pk=number, read_at__isnull=True).exists()
+    answer = ask("POST", "/api/notices/read", key_of(here.ana), {"notices": [number]})
+    assert answer.json() == {"read": 1}

@@ -15,6 +15,7 @@ from answerable.api.lists import Wanted, listed
 from answerable.api.results.reports import no_report
 from answerable.api.routes import Part
 from answerable.cycle import queries
+from answerable.cycle.actions.noticing import read_notices as mark_read
 
 router = Part("reporting cycle", needs("read"))
 
@@ -43,3 +44,9 @@ def home(request: HttpRequest, language: Language = None) -> Any:
 
 def _today() -> Any:
     return datetime.now(UTC).date()
+
+
+@router.post("/notices/read", response=seen.Read, summary="Mark notices as read")
+def read_notices(request: HttpRequest, sent: seen.ReadNotices) -> Any:
+    """Those of `/home`: these, or with `null` all of yours. Others' stay as they are."""
+    return {"read": mark_read(by=caller_of(request).id, notices=sent.notices)}

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import Field
 
+from answerable.api.bodies import LARGEST
 from answerable.api.lists import Listed
 from answerable.api.results.schemas import Computed, Quantity, Text
 
@@ -260,3 +261,16 @@ class HomePage(Schema):
     notices: list[Told]
     unread: int
     reports: list[str]
+
+
+class ReadNotices(Schema):
+    notices: Annotated[
+        list[Annotated[int, Field(ge=1, le=LARGEST)]] | None,
+        Field(max_length=1_000, description="numbers; null: all"),
+    ] = None
+
+
+class Read(Schema):
+    """How many were unread and are read now."""
+
+    read: int
