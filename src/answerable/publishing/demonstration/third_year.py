@@ -125,7 +125,7 @@ def _return(office: Office) -> None:
         _LAST,
         "Please look at the two figures marked; everything else can be cleared.",
         [
-            Remark("Are the samples taken after the fire included? Please say so.", rows[0].path, "actual"),
-            Remark("By how many weeks? The Committee asked the same last year.", reasons[0].path, "reason"),
+            Remark("The file gives the months only; please attach the list itself.", rows[0].path, "actual"),
+            Remark("Please say how many; the Committee asked the same last year.", reasons[0].path, "reason"),
         ],
     )
