@@ -118,6 +118,8 @@ def problem_of(fault: Exception) -> Problem:
     """The fault as a program is told it; what nobody expected is logged and told as 500."""
     if isinstance(fault, Problem):
         return fault
+    if isinstance(fault.__context__, Problem):  # of the body: the library says only that it is none
+        return fault.__context__
     if isinstance(fault, Refused | RefusedByOrganization):
         return Problem(STATUS[fault.code], str(fault.sentence), code=fault.code, place=fault.place)
     if isinstance(fault, ValidationError):
