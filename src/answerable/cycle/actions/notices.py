@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import Any
 from urllib.parse import quote
 
 from django.db import connection
+
+from answerable.organization.actions.notices import notify
 
 # Everybody who holds one of the roles today for this entity, one above it, or the whole institution.
 _HOLDERS = """
@@ -43,18 +44,30 @@ def tell(
     key: str = "",
 ) -> None:
     """Leaves a notice with each of these people; with a key, not twice."""
-    if people:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT organization_notify(%s::bigint[], %s, %s, %s, %s::jsonb, %s)",
-                [sorted(people), kind, subject, address, json.dumps(parameters or {}), key],
-            )
+    notify(people, kind, subject, address, parameters or {}, key)
 
 
 def entry_address(symbol: str, section: str) -> str:
     """The page of a section, without its language."""
-    return f"/work/{quote(symbol)}/sections/{quote(section)}/"
+    return f"{progress_address(symbol)}sections/{quote(section)}/"
 
 
 def progress_address(symbol: str) -> str:
-    return f"/work/{quote(symbol)}/"
+    return f"/work/{_in_an_address(symbol)}/"
+
+
+def publish_address(symbol: str) -> str:
+    return f"{progress_address(symbol)}publish/"
+
+
+def report_address(symbol: str) -> str:
+    return f"/reports/{_in_an_address(symbol)}/"
+
+
+def corrigenda_address(symbol: str) -> str:
+    return f"/corrigenda/{_in_an_address(symbol)}/"
+
+
+def _in_an_address(symbol: str) -> str:
+    """SW/31/12 stands there as SW_31_12, as the pages' addresses have it (`web.frame.addresses`)."""
+    return quote(symbol.replace("/", "_"))

@@ -107,7 +107,7 @@ def _tell(person: int, what: str, role: Role) -> None:
         [person],
         "role",
         role.role,
-        "account/",
+        "/account/",
         {
             "what": what,
             "role": role.role,

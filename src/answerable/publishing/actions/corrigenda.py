@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Document, Language, Paragraph, Period, Row, Section, Table
-from answerable.cycle.actions.notices import holders, tell
+from answerable.cycle.actions.notices import corrigenda_address, holders, tell
 from answerable.cycle.actions.standing import acting
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.values import acceptable_text, accepted, nature
@@ -189,7 +189,7 @@ def publish_corrigendum(publication: Publication, by: int) -> None:
             | {found.opened_by_id},
             "published",
             found.symbol,
-            address=f"/corrigenda/{found.report.symbol}/",
+            address=corrigenda_address(found.report.symbol),
             parameters={"symbol": found.symbol},
             key=f"published {publication.pk}",
         )

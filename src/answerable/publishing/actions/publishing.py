@@ -17,7 +17,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Document
-from answerable.cycle.actions.notices import holders, tell
+from answerable.cycle.actions.notices import holders, publish_address, report_address, tell
 from answerable.cycle.actions.standing import acting
 from answerable.cycle.rules import Refused
 from answerable.foundation import access, journal
@@ -208,7 +208,7 @@ def _tell_all(publication: Publication, report: Report) -> None:
         people | holders(_CONCERNED, None),
         "published",
         publication.symbol,
-        address=f"/reports/{publication.symbol}/",
+        address=report_address(publication.symbol),
         parameters={
             "symbol": publication.symbol,
             "by": Person.objects.get(pk=publication.requested_by_id).name,
@@ -226,7 +226,7 @@ def _fail(publication: Publication, sentence: str, by: int) -> None:
             {publication.requested_by_id},
             "failed",
             publication.symbol,
-            address=f"/work/{publication.report.symbol}/publish/",
+            address=publish_address(publication.report.symbol),
             parameters={"symbol": publication.symbol, "message": sentence[:1000]},
             key=f"failed {publication.pk}",
         )
