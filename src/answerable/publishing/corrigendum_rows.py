@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import Address, address_of
+from answerable.cycle.rules.fields import is_of_plan, stated
 from answerable.results.models import (
     IndicatorResult,
     OutputResult,
@@ -25,9 +26,6 @@ from answerable.results.models import (
     ResourceResult,
 )
 
-COLUMNS = {"reason": "reasons", "narrative": "narratives", "text": "texts"}
-_OF_PLAN = {("output", "planned"), ("indicator", "target")}
-BY_LANGUAGE = ("reasons", "narratives", "texts", "remarks")
 _SECTION = re.compile(r"[#!¶$]|\([^()]*\)\d+(?:-\d+)?$")
 
 _SECTION_WORD = {"en": "Section {path} {name}", "zh": "{path} {name}"}
@@ -74,14 +72,7 @@ class SealedRow:
 
     def says(self, name: str, language: str = "") -> str | None:
         """What the field says, figures as they are recorded."""
-        row = self.plan if (self.subject, name) in _OF_PLAN else self.result
-        found = getattr(row, COLUMNS.get(name, name))
-        if isinstance(found, dict):
-            text = found.get(language)
-            return text if isinstance(text, str) else None
-        if isinstance(found, bool):
-            return "yes" if found else "no"
-        return None if found is None else str(found)
+        return stated(self.plan if is_of_plan(self.subject, name) else self.result, name, language)
 
     def called(self, name: str, language: str) -> str:
         """What the field is, in words: 'Section A Lakes Division, output 2 Courses: actual'."""

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from answerable.cycle.rules.addresses import Address
+from answerable.cycle.rules.fields import column_of, is_of_plan, stated
 from answerable.plans.models import Indicator, Output
 from answerable.results.models import (
     IndicatorResult,
@@ -25,9 +26,6 @@ from answerable.results.models import (
     ResourceResult,
 )
 
-# The column of a field; a field that is not here is its own column.
-_COLUMNS = {"reason": "reasons", "narrative": "narratives", "text": "texts"}
-_OF_PLAN = {("output", "planned"), ("indicator", "target")}
 _BY_LANGUAGE = ("reasons", "narratives", "texts", "remarks")
 
 
@@ -39,22 +37,15 @@ class Target:
     plan: Any = None
 
     def row(self, subject: str, field: str) -> Any:
-        return self.plan if (subject, field) in _OF_PLAN else self.result
+        return self.plan if is_of_plan(subject, field) else self.result
 
     def present(self, subject: str, field: str, language: str) -> str | None:
         """What stands in the field now."""
-        column = _COLUMNS.get(field, field)
-        found = getattr(self.row(subject, field), column)
-        if column in _BY_LANGUAGE:
-            text = found.get(language)
-            return text if isinstance(text, str) else None
-        if isinstance(found, bool):
-            return "yes" if found else "no"
-        return found if found is None else str(found)
+        return stated(self.row(subject, field), field, language)
 
     def put(self, subject: str, field: str, language: str, value: str | None) -> tuple[Any, tuple[str, ...]]:
         """Sets the field in memory; returns the row and its changed columns."""
-        row, column = self.row(subject, field), _COLUMNS.get(field, field)
+        row, column = self.row(subject, field), column_of(field)
         if column in _BY_LANGUAGE:
             texts = dict(getattr(row, column))
             texts.pop(language, None)

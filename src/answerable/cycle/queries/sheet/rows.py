@@ -26,7 +26,6 @@ _PROSE = {
     "money": ("reason",),
     "paragraph": ("text",),
 }
-_COLUMN = {"reason": "reasons", "narrative": "narratives", "text": "texts"}
 
 
 @dataclass
