@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from answerable.cycle.rules.matrix import Matrix, MatrixFault, may_write, read_matrix
+from answerable.cycle.rules.matrix import Matrix, MatrixFault, may_write, read_matrix, roles_at
 
 DAY = date(2026, 7, 1)
 HEAD = "first_day,last_day,role,status,subject,field,may\n"
@@ -93,3 +93,11 @@ def test_an_institutions_own_table_counts_as_soon_as_it_is_there(tmp_path: Path,
     settings.ENTRY_MATRIX.write_text(HEAD + "2000-01-01,,focal_point,open,output,planned,yes\n")
     assert not may_write(("focal_point",), "open", "output", "actual", DAY).allowed
     assert may_write(("focal_point",), "open", "output", "planned", DAY).allowed
+
+
+def test_the_roles_of_the_matrix_follow_from_what_the_database_computed() -> None:
+    scopes = {"enters": {3, 4}, "submits": {3}, "clears": {0}, "publishes": set[int]()}
+    assert roles_at(scopes, 3) == ("head_of_entity", "budget_office")  # not a focal point beside it
+    assert roles_at(scopes, 4) == ("focal_point", "budget_office")
+    assert roles_at(scopes, None) == ("budget_office",)
+    assert roles_at({}, 3) == ()

@@ -16,7 +16,6 @@ from answerable.cycle.rules.values import acceptable_text
 from answerable.foundation import journal
 from answerable.results.models import Evidence
 
-LIMIT = 20 * 1024 * 1024  # bytes of one file, where the setting EVIDENCE_LIMIT says nothing else
 DESCRIPTION_LIMIT = 2_000
 
 
@@ -35,7 +34,7 @@ def attach_evidence(
     Its type is found in its bytes. Raises `Refused`: invalid (what it is, what was expected; or
     that the same file is there already), not_yours, wrong_state, not_found.
     """
-    known = known_file(file_name, content, getattr(settings, "EVIDENCE_LIMIT", LIMIT))
+    known = known_file(file_name, content, settings.EVIDENCE_LIMIT)
     said = acceptable_text(description, known.file_name, DESCRIPTION_LIMIT) or ""
     sha256 = hashlib.sha256(content).hexdigest()
     with acting(by, "attach_evidence") as actor:

@@ -15,10 +15,10 @@ from datetime import UTC, date, datetime
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from answerable.cycle.rules.matrix import may_write
+from answerable.cycle.rules.matrix import may_write, roles_at
 from answerable.cycle.rules.refusal import Refused
 from answerable.foundation import journal
-from answerable.results.models import Report, ReportingCycle, ReportSection
+from answerable.results.models import Report, ReportSection
 
 SECTIONS = 7_205_968  # the class of advisory locks on sections
 
@@ -42,17 +42,14 @@ class Actor:
     publishes: frozenset[int]
 
     def roles(self, entity: int | None) -> tuple[str, ...]:
-        """Roles of the matrix at an entity. Who heads it acts as its head, not as a focal point."""
-        found = []
-        if _in(self.submits, entity):
-            found.append("head_of_entity")
-        elif _in(self.enters, entity):
-            found.append("focal_point")
-        if _in(self.clears, entity):
-            found.append("budget_office")
-        if _in(self.publishes, entity):
-            found.append("publisher")
-        return tuple(found)
+        """Roles of the matrix at an entity."""
+        scopes = {
+            "enters": self.enters,
+            "submits": self.submits,
+            "clears": self.clears,
+            "publishes": self.publishes,
+        }
+        return roles_at(scopes, entity)
 
     def needs(self, section: ReportSection, subject: str, field: str, place: str = "") -> None:
         """Raises `Refused` unless the matrix lets this person write the field today."""
@@ -65,10 +62,6 @@ class Actor:
                 verdict.reason,
                 place=place or section.path,
             )
-
-
-def _in(scope: frozenset[int], entity: int | None) -> bool:
-    return 0 in scope or entity in scope
 
 
 def today() -> date:
@@ -181,7 +174,3 @@ def general_section(symbol: str) -> str:
     if found is None:
         raise no_such(symbol)
     return found.path
-
-
-def cycle_of(section: ReportSection) -> ReportingCycle:
-    return section.report.cycle

@@ -14,7 +14,7 @@ Not here: whether a value holds (`values`), whether something is missing (`requi
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -99,6 +99,28 @@ class Matrix:
         return Verdict(False, _not_yours(roles), "not_yours")
 
 
+def roles_at(scopes: Mapping[str, Collection[int]], entity: int | None) -> tuple[str, ...]:
+    """Roles of the matrix that these scopes give at an entity (0 in a scope: everywhere).
+
+    Who heads it acts as its head, not as a focal point.
+    """
+
+    def holds(act: str) -> bool:
+        scope = scopes.get(act, ())
+        return 0 in scope or entity in scope
+
+    found = []
+    if holds("submits"):
+        found.append("head_of_entity")
+    elif holds("enters"):
+        found.append("focal_point")
+    if holds("clears"):
+        found.append("budget_office")
+    if holds("publishes"):
+        found.append("publisher")
+    return tuple(found)
+
+
 def may_write(roles: Collection[str], status: str, subject: str, field: str, on: date) -> Verdict:
     """As `Matrix.may_write`, by the table in force here."""
     return matrix().may_write(roles, status, subject, field, on)
@@ -106,9 +128,9 @@ def may_write(roles: Collection[str], status: str, subject: str, field: str, on:
 
 def matrix() -> Matrix:
     """The table in force: the institution's own, else the one that comes with the program."""
-    own = getattr(settings, "ENTRY_MATRIX", None)
-    if own is not None and Path(own).is_file():
-        return _kept(str(own), Path(own).stat().st_mtime_ns)
+    own = Path(settings.ENTRY_MATRIX)
+    if own.is_file():
+        return _kept(str(own), own.stat().st_mtime_ns)
     return _kept("", 0)
 
 

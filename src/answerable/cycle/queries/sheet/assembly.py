@@ -25,35 +25,12 @@ from answerable.cycle.queries.sheet.beside import (
     steps_of,
 )
 from answerable.cycle.queries.sheet.shapes import Judged, Judgement, Sheet, Standing
-from answerable.cycle.rules.matrix import may_write
+from answerable.cycle.rules.matrix import FIELDS, may_write, roles_at
 from answerable.cycle.rules.requirements import Line, Yardsticks, missing_of, must_explain
 from answerable.foundation.texts import Words, words
 from answerable.organization.queries import Me
 from answerable.results.models import Report, ReportSection
 from answerable.results.queries.rows import indicator_state
-
-ACTS = ("submit", "return", "clear", "reopen", "comment", "evidence")
-
-
-def roles_at(me: Me | None, entity: int | None) -> tuple[str, ...]:
-    """The roles of the matrix somebody has at an entity; the same as the actions see."""
-    if me is None:
-        return ()
-
-    def holds(act: str) -> bool:
-        held = me.scopes.get(act, frozenset())
-        return 0 in held or entity in held
-
-    found = []
-    if holds("submits"):
-        found.append("head_of_entity")
-    elif holds("enters"):
-        found.append("focal_point")
-    if holds("clears"):
-        found.append("budget_office")
-    if holds("publishes"):
-        found.append("publisher")
-    return tuple(found)
 
 
 def _section(symbol: str, path: str) -> ReportSection | None:
@@ -83,7 +60,7 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
     report = found.report
     cycle = getattr(report, "cycle", None)
     status = found.status or "general"
-    roles, today = roles_at(me, found.entity_id), datetime.now(UTC).date()
+    roles, today = roles_at(me.scopes if me else {}, found.entity_id), datetime.now(UTC).date()
     return Standing(
         found.pk,
         report.symbol,
@@ -96,7 +73,7 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
         cycle.clear_by if cycle else None,
         (report.period.label or "") if report.period else "",
         _previous(report, cycle),
-        {act: may_write(roles, status, "section", act, today) for act in ACTS},
+        {act: may_write(roles, status, "section", act, today) for act in FIELDS["section"]},
         roles,
     )
 
