@@ -8,8 +8,8 @@ import pytest
 
 from answerable.foundation import access
 from answerable.organization import queries
-from answerable.organization.actions.tokens import key_digest
 from answerable.organization.models import Invitation
+from answerable.organization.rules.tokens import key_digest
 from tests.access import as_application
 from tests.scene import scene
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from answerable.foundation import access
-from answerable.organization.actions.tokens import key_digest
 from answerable.organization.models import Person, Token
 from answerable.organization.queries import bearer
+from answerable.organization.rules.tokens import key_digest
 from tests.access import as_application
 from tests.scene import Scene, scene
 

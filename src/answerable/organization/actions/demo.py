@@ -52,7 +52,9 @@ def _person(invented: Invented, numbers: dict[str, int]) -> int:
         invented.email, name=invented.name, language=invented.language
     )
     if not Role.objects.filter(person=person).exists():
-        principal = Role.objects.filter(person_id=numbers.get(invented.deputy_for or "")).first()
+        principal = None
+        if invented.deputy_for is not None:
+            principal = Role.objects.filter(person_id=numbers[invented.deputy_for]).first()
         Role.objects.create(
             person=person,
             role=invented.role,

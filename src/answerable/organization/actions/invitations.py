@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from answerable.foundation import journal
 from answerable.organization.actions.acting import administering, today
-from answerable.organization.actions.tokens import key_digest
 from answerable.organization.models import Entity, Invitation, Person, Role
 from answerable.organization.rules import invitations as rules
 from answerable.organization.rules import people as people_rules
 from answerable.organization.rules import roles as role_rules
 from answerable.organization.rules.refusal import Refused, refuse
 from answerable.organization.rules.roles import Days
+from answerable.organization.rules.tokens import key_digest
 
 
 @dataclass(frozen=True, slots=True)

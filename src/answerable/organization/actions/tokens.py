@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,13 +13,9 @@ from answerable.organization.actions.acting import acting, today
 from answerable.organization.models import Person, Token
 from answerable.organization.rules import tokens as rules
 from answerable.organization.rules.refusal import Refused, refuse
+from answerable.organization.rules.tokens import key_digest
 
 PREFIX = "answerable_"  # so that a key is known for one where somebody finds it
-
-
-def key_digest(key: str) -> str:
-    """What is kept of a key: with 256 random bits in it, a plain SHA-256 cannot be guessed back."""
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def make_token(*, by: int, person: int, name: str, scopes: Sequence[str], last_day: date) -> str:

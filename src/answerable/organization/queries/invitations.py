@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from answerable.organization.models import Invitation
 from answerable.organization.rules import invitations as rules
+from answerable.organization.rules.tokens import key_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ def invitations() -> tuple[InvitationLine, ...]:
 
 def invitation(key: str) -> InvitationLine | None:
     """The one this key opens, whatever its state. To be called while signing in."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    row = Invitation.objects.filter(key_digest=digest).select_related("entity", "invited_by").first()
+    row = Invitation.objects.filter(key_digest=key_digest(key)).select_related("entity", "invited_by").first()
     return None if row is None else _line(row)
 
 

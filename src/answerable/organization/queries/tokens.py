@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection
 
 from answerable.organization.models import Token
+from answerable.organization.rules.tokens import key_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ def bearer(key: str) -> Bearer | None:
     Needs nobody entered: one function of the database looks it up and notes the day of use, so
     that no other token or person can be read meanwhile (`organization_bearer`).
     """
-    digest = hashlib.sha256(key.encode()).hexdigest()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, person, scopes FROM organization_bearer(%s)", [digest])
+        cursor.execute("SELECT id, person, scopes FROM organization_bearer(%s)", [key_digest(key)])
         found = cursor.fetchone()
     return None if found is None else Bearer(found[0], found[1], tuple(found[2]))
 

@@ -5,6 +5,7 @@ A token acts as its person and never allows more than they may; it lives a year 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -15,6 +16,11 @@ from answerable.organization.rules.refusal import Refused
 
 LONGEST = timedelta(days=365)
 LONGEST_NAME = 120
+
+
+def key_digest(key: str) -> str:
+    """What is kept of a key: with 256 random bits in it, a plain SHA-256 cannot be guessed back."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def may_make(*, own: bool, administers: bool, for_service: bool) -> Refused | None:
