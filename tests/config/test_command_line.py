@@ -47,6 +47,7 @@ def test_the_version(capsys):
             "the following arguments are required: FILE; see answerable read --help.\n",
         ),
         (["serve", "--port", "0"], "is no port: a number from 1 to 65535 was expected"),
+        (["serve", "--processes", "0"], "is no number of processes: 1 to 64 was expected"),
         (["publish", "A/1", "--format", "doc"], "invalid choice: 'doc'"),
         (["audit", "x", "--fail-on", "note"], "invalid choice: 'note'"),
     ],

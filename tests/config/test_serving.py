@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -26,12 +27,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(command: str, home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def running(command: str, home: Path, port: int, *more: str) -> Iterator[subprocess.Popen[str]]:
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
         "ANSWERABLE_HOME": str(home)
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "answerable", command, "--port", str(port)],
+        [sys.executable, "-m", "answerable", command, "--port", str(port), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -60,6 +61,21 @@ def test_it_serves_and_leaves_cleanly(new_home, number):
         _, err = process.communicate(timeout=30)
         assert (process.returncode, err.splitlines()[-1]) == (0, "Stopped.")
     assert not (new_home / "postgres" / "postmaster.pid").exists()
+
+
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_more_people_than_a_hundred_keep_their_connections(new_home, count):
+    """Each browser keeps one open; the next one is answered all the same."""
+    port = free_port()
+    with (
+        running("serve", new_home, port, "--processes", count, "--no-worker"),
+        contextlib.ExitStack() as all_,
+    ):
+        for _ in range(150):
+            link = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            all_.callback(link.close)
+            link.request("GET", "/healthz")
+            assert link.getresponse().read() == b"ok\n"
 
 
 def test_the_demonstration_is_made_once_and_says_where_to_look(new_home):

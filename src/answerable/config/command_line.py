@@ -199,6 +199,12 @@ def _serving_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
         command.add_argument("--port", default=8000, type=_port, help="port to listen on (%(default)s)")
         command.add_argument(
+            "--processes",
+            type=_processes,
+            metavar="N",
+            help="processes that answer; without it one a core, at most 4",
+        )
+        command.add_argument(
             "--no-worker",
             dest="worker",
             action="store_false",
@@ -232,6 +238,12 @@ def _people_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6) or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 was expected")
+    return int(text)
+
+
+def _processes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 3) or not 0 < int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1 to 64 was expected")
     return int(text)
 
 

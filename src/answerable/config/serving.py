@@ -7,15 +7,21 @@ import contextlib
 import os
 import signal
 import socket
+from collections.abc import Callable
 from datetime import UTC, datetime
 from types import FrameType
+from typing import Any
 
-from answerable.config import database
+from answerable.config import database, processes
 from answerable.config.command_line import DONE, Refusal
 from answerable.config.terminal import say
 from answerable.config.working import Beside
 
-THREADS = 8
+THREADS = 8  # of each process
+# Connections open at once, each a browser that may ask again: past them new ones are left waiting
+# until another one closes, for minutes. Two hundred people at their pages are two hundred.
+CONNECTIONS = 2000
+BACKLOG = 1024
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -41,23 +47,14 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
     try:
         with database.ready(say, serving=not demo):
             places = _make_demonstration(address) if demo else []
-            from waitress import create_server
+            from answerable.config import wsgi  # from here on as the application's role
 
-            from answerable.config.wsgi import application  # from here on as the application's role
-
-            server = create_server(
-                application,
-                sockets=[listener],
-                threads=THREADS,
-                ident="answerable",
-                max_request_body_size=_largest_body(),
-            )
+            run = _server(wsgi.application, listener)
             print(address, flush=True)
             for place in places:
                 say(place)
             say("Ctrl-C stops it.")
-            with Beside() if options.worker else contextlib.nullcontext():
-                server.run()  # returns after SystemExit or KeyboardInterrupt, with all threads ended
+            _until_told(run, options)
     except KeyboardInterrupt:
         pass
     except SystemExit:
@@ -66,6 +63,38 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
         listener.close()
     say("Stopped.")
     return DONE
+
+
+def _server(application: Any, listener: socket.socket) -> Callable[[], None]:
+    """What answers at this port in this process, until SystemExit or KeyboardInterrupt."""
+
+    def run() -> None:
+        from waitress import create_server
+
+        create_server(
+            application,
+            sockets=[listener],
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,  # select() cannot watch more than a thousand
+            backlog=BACKLOG,
+            ident="answerable",
+            max_request_body_size=_largest_body(),
+        ).run()  # returns with all threads ended
+
+    return run
+
+
+def _until_told(run: Callable[[], None], options: argparse.Namespace) -> None:
+    """Serves in this process or in several, with the worker beside them, until told to leave."""
+    count = options.processes or processes.cores()
+    worker = Beside() if options.worker else contextlib.nullcontext()
+    if count == 1:
+        with worker:
+            run()
+        return
+    with processes.Processes(count, run) as serving, worker:
+        serving.keep()
 
 
 def _largest_body() -> int:
@@ -89,7 +118,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(where)
-        listener.listen(1024)
+        listener.listen(BACKLOG)
     except OSError as fault:
         listener.close()
         raise Refusal(
