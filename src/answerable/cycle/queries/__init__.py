@@ -5,7 +5,8 @@ from __future__ import annotations
 from answerable.cycle.queries.digest import is_stale, section_digest, section_digests, stale_sections
 from answerable.cycle.queries.history import HistoryStep, history
 from answerable.cycle.queries.home import Home, home
-from answerable.cycle.queries.progress import Progress, SectionProgress, progress
+from answerable.cycle.queries.parts import Part, parts
+from answerable.cycle.queries.progress import CategoryTotal, Progress, SectionProgress, progress
 from answerable.cycle.queries.requirements import (
     missing_to_publish,
     missing_to_submit,
@@ -14,8 +15,10 @@ from answerable.cycle.queries.requirements import (
 from answerable.cycle.queries.sheet import entry_sheet
 
 __all__ = [
+    "CategoryTotal",
     "HistoryStep",
     "Home",
+    "Part",
     "Progress",
     "SectionProgress",
     "entry_sheet",
@@ -24,6 +27,7 @@ __all__ = [
     "is_stale",
     "missing_to_publish",
     "missing_to_submit",
+    "parts",
     "progress",
     "required_explanations",
     "section_digest",

@@ -30,6 +30,7 @@ WITH lines AS (
     WHERE s.id = ANY (%(sections)s)
 ), judged AS (
     SELECT section, explained, actual IS NOT NULL AS given, wanted, got,
+           coalesce(actual, planned) = 'not_applicable' AS apart,
            planned IS NOT NULL AND planned <> 'not_applicable' AS due,
            CASE WHEN actual IS NULL OR %(tolerance)s IS NULL THEN false
                 WHEN wanted IS NOT NULL AND got IS NULL
@@ -43,7 +44,8 @@ SELECT section, count(*) FILTER (WHERE due), count(*) FILTER (WHERE due AND give
        count(*) FILTER (WHERE off), count(*) FILTER (WHERE off AND explained),
        count(*) FILTER (WHERE wanted <> 0 AND got IS NOT NULL),
        count(*) FILTER (WHERE wanted <> 0 AND got >= wanted),
-       count(*) FILTER (WHERE due AND NOT given)
+       count(*) FILTER (WHERE due AND NOT given),
+       count(*), count(*) FILTER (WHERE given AND NOT apart), count(*) FILTER (WHERE apart)
 FROM judged GROUP BY section
 """
 
@@ -95,6 +97,9 @@ class Counts:
     rated: int = 0  # outputs with a delivery rate
     in_full: int = 0
     not_reported: int = 0  # outputs, counted apart
+    outputs: int = 0
+    reported: int = 0  # outputs with a figure or a word, zero too; not applicable is counted apart
+    not_applicable: int = 0  # outputs
     texts: int = 0
     written: int = 0
 
@@ -116,7 +121,7 @@ def counts_of(section_ids: Collection[int], by: Yardsticks) -> dict[int, Counts]
     found: dict[int, Counts] = defaultdict(Counts)
     for section, *numbers in _rows(_OUTPUTS, parameters):
         _add(found[section], numbers[:4])
-        found[section].rated, found[section].in_full, found[section].not_reported = numbers[4:]
+        _add_outputs(found[section], numbers[4:])
     for sql in (_INDICATORS, _MONEY, _POSTS):
         for section, *numbers in _rows(sql, parameters):
             _add(found[section], numbers)
@@ -142,6 +147,11 @@ def _add(counts: Counts, numbers: list[int]) -> None:
     if explanations:
         counts.to_explain += explanations[0]
         counts.explained += explanations[1]
+
+
+def _add_outputs(counts: Counts, numbers: list[int]) -> None:
+    counts.rated, counts.in_full, counts.not_reported = numbers[:3]
+    counts.outputs, counts.reported, counts.not_applicable = numbers[3:]
 
 
 def _add_missed(found: dict[int, Counts], section_ids: Collection[int]) -> None:

@@ -6,7 +6,7 @@ of statements. Not reported is counted apart and never taken for zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -31,6 +31,8 @@ from answerable.results.models import (
 
 NEAR = 7  # days before a deadline from which on it is near
 _OWED_BY_ENTITY = ("open", "returned")
+Findings = Mapping[str | None, tuple[int, int]]  # errors and warnings by section path
+_COUNTED = ("posts", "non_posts", "corporate")  # the others are parts of these, or income
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class CategoryTotal:
     percent: Decimal | None
     reported: int
     expected: int
+    compared: tuple[Decimal | None, Decimal | None] = (None, None)  # what the variance compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ class Progress:
         return tuple(section for section in self.sections if section.is_late)
 
     @property
+    def money_total(self) -> CategoryTotal | None:
+        """All categories together; parts of others and assessment are not counted. None: no money."""
+        return _together([row for row in self.money if row.group in _COUNTED])
+
+    @property
     def is_cleared(self) -> bool:
         """Whether every section is cleared and none changed since."""
         return all(section.status == "cleared" and not section.is_stale for section in self.sections)
@@ -105,8 +113,8 @@ def progress(symbol: str, language: str, today: date | None = None) -> Progress 
     if report is None or not hasattr(report, "cycle"):
         return None
     code = content_language(language)
-    sections = _sections(report, code, today)
     findings = _findings(report)
+    sections = _sections(report, findings, code, today)
     return Progress(
         symbol=report.symbol,
         title=words(report.titles, code),
@@ -124,7 +132,7 @@ def progress(symbol: str, language: str, today: date | None = None) -> Progress 
     )
 
 
-def _sections(report: Report, language: str, today: date) -> tuple[SectionProgress, ...]:
+def _sections(report: Report, findings: Findings, language: str, today: date) -> tuple[SectionProgress, ...]:
     rows: list[Any] = list(
         ReportSection.objects.filter(report=report, status__isnull=False)
         .order_by("position")
@@ -132,7 +140,6 @@ def _sections(report: Report, language: str, today: date) -> tuple[SectionProgre
     )
     ids = [row.pk for row in rows]
     counted = counts_of(ids, yardsticks(report.period))
-    findings = _findings(report)
     comments = _comments(ids)
     entered = _last(Entry.objects.filter(section_id__in=ids))
     cleared = _last(SectionStep.objects.filter(section_id__in=ids, act="cleared"))
@@ -180,8 +187,8 @@ def _comments(sections: Sequence[int]) -> dict[int, int]:
     return dict(rows.values("section_id").annotate(number=Count("pk")).values_list("section_id", "number"))
 
 
-def _findings(report: Report) -> dict[str | None, tuple[int, int]]:
-    """Errors and warnings by section path, each doubt once for all languages it was found in."""
+def _findings(report: Report) -> Findings:
+    """Each doubt once for all languages it was found in."""
     rows = (
         ReportFinding.objects.filter(report=report, language=next(iter(sorted(report.places)), ""))
         .order_by()
@@ -232,6 +239,31 @@ def _money(report: Report, language: str) -> tuple[CategoryTotal, ...]:
             variance_percent(row.compared, row.compared_spent),
             row.reported,
             row.expected,
+            (row.compared, row.compared_spent),
         )
         for row in rows.order_by(F("position"))
     )
+
+
+def _together(rows: Sequence[CategoryTotal]) -> CategoryTotal | None:
+    if not rows:
+        return None
+    compared = _sum(row.compared[0] for row in rows), _sum(row.compared[1] for row in rows)
+    return CategoryTotal(
+        "",
+        None,
+        "",
+        _sum(row.apportionment for row in rows),
+        _sum(row.expenditure for row in rows),
+        variance_amount(*compared),
+        variance_percent(*compared),
+        sum(row.reported for row in rows),
+        sum(row.expected for row in rows),
+        compared,
+    )
+
+
+def _sum(figures: Iterable[Decimal | None]) -> Decimal | None:
+    """What is not reported adds nothing; nothing reported at all is no zero."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Decimal()) if known else None

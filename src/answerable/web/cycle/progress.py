@@ -45,7 +45,7 @@ def progress(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def show(request: HttpRequest, symbol: str, refused: Refused | None = None) -> HttpResponse:
-    found = _progress(request, symbol)
+    found = progress_or_404(request, symbol)
     rows = shown(request, found)
     number = request.GET.get("page", "1")
     at = max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1
@@ -62,6 +62,8 @@ def show(request: HttpRequest, symbol: str, refused: Refused | None = None) -> H
         "chips": _chips(found),
         "chosen": request.GET.get("state", ""),
         "searched": request.GET.get("q", ""),
+        "at": datetime.now(UTC),
+        "parts": queries.parts(symbol, language()),
         "given": share(found.total.given, found.total.due),
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
         "may_change": me.may_everywhere("clears"),
@@ -72,7 +74,7 @@ def show(request: HttpRequest, symbol: str, refused: Refused | None = None) -> H
     return page(request, "cycle/progress.html", context, frame, status_of(refused) if refused else 200)
 
 
-def _progress(request: HttpRequest, symbol: str) -> Progress:
+def progress_or_404(request: HttpRequest, symbol: str) -> Progress:
     found = queries.progress(symbol, language(), datetime.now(UTC).date())
     if found is None or not person(request).may("reads"):
         raise Http404(_("No account is being made under this name, or it is not yours to see."))
@@ -116,7 +118,7 @@ def shown(request: HttpRequest, found: Progress) -> list[SectionProgress]:
 @require_GET
 def exported(request: HttpRequest, symbol: str, form: str) -> HttpResponse:
     """The rows shown, as a file."""
-    return export.answer(form, f"{symbol}-progress", table(shown(request, _progress(request, symbol))))
+    return export.answer(form, f"{symbol}-progress", table(shown(request, progress_or_404(request, symbol))))
 
 
 def table(rows: Sequence[SectionProgress]) -> list[list[Any]]:
@@ -143,7 +145,7 @@ def table(rows: Sequence[SectionProgress]) -> list[list[Any]]:
 @require_http_methods(["POST"])
 def deadlines(request: HttpRequest, symbol: str) -> HttpResponse:
     me, sent = person(request), request.POST
-    _progress(request, symbol)
+    progress_or_404(request, symbol)
     try:
         days = {name: day(sent.get(name, "")) for name in ("submit_by", "clear_by", "publish_by")}
         actions.change_deadlines(by=me.id, symbol=symbol, **days)

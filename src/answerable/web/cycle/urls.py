@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from answerable.web.cycle import clearing, entry, home, notes, opening, progress
+from answerable.web.cycle import clearing, entry, home, notes, opening, progress, totals
 
 _section = "work/<symbol:symbol>/sections/<path:path>/"
 
@@ -23,5 +23,6 @@ urlpatterns = [
     path(_section, entry.entry, name="entry"),
     path("work/<symbol:symbol>/", progress.progress, name="progress"),
     path("work/<symbol:symbol>/progress.<str:form>", progress.exported, name="progress-export"),
+    path("work/<symbol:symbol>/totals.<str:form>", totals.exported, name="totals-export"),
     path("work/<symbol:symbol>/deadlines/", progress.deadlines, name="deadlines"),
 ]
