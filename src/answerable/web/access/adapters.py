@@ -64,10 +64,20 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth says no
 class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth says nothing of its types
     """The institution's own sign-on."""
 
+    def authenticate_by_email(self, sociallogin: Any) -> Any:
+        # Some providers say "false" in letters, which is not nothing.
+        sociallogin.email_addresses = [one for one in sociallogin.email_addresses if one.verified is True]
+        return super().authenticate_by_email(sociallogin)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if sociallogin._did_authenticate_by_email:
+            # allauth would take the password away, as perhaps a stranger's; here it was set by whoever
+            # had the invitation that went to this very address.
+            sociallogin._did_authenticate_by_email = None
+            sociallogin.connect(request, sociallogin.user)
         if not sociallogin.is_existing:
             raise ImmediateHttpResponse(
-                _turned_away(
+                turned_away(
                     request,
                     _(
                         "Your sign-on works, but nobody here has its verified e-mail address. "
@@ -81,7 +91,7 @@ class SignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth says
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **more: Any) -> None:  # noqa: ARG002
         raise ImmediateHttpResponse(
-            _turned_away(
+            turned_away(
                 request, _("The institution's sign-on did not let you in. Try again, or sign in here.")
             )
         )
@@ -92,6 +102,7 @@ def institution(language: str) -> str:
     return settings.INSTITUTION.get(language) or _("Answerable")
 
 
-def _turned_away(request: HttpRequest, sentence: str) -> HttpResponse:
+def turned_away(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Back to the page to sign in, which says why."""
     messages.error(request, sentence)
     return redirect("account_login")

@@ -28,7 +28,7 @@ _signing_in = [
     path("account/inactive/", framed(account.account_inactive, _("Not active")), name="account_inactive"),
     path(
         "account/reauthenticate/",
-        framed(account.reauthenticate, _("It is you?")),
+        framed(account.reauthenticate, _("Is it you?")),
         name="account_reauthenticate",
     ),
     path(
@@ -67,7 +67,7 @@ _second_factors = [
     path("account/2fa/", framed(mfa.index, _("Second factors"), inside=HOME), name="mfa_index"),
     path("account/2fa/authenticate/", framed(mfa.authenticate, _("Second factor")), name="mfa_authenticate"),
     path(
-        "account/2fa/reauthenticate/", framed(mfa.reauthenticate, _("It is you?")), name="mfa_reauthenticate"
+        "account/2fa/reauthenticate/", framed(mfa.reauthenticate, _("Is it you?")), name="mfa_reauthenticate"
     ),
     path(
         "account/2fa/totp/activate/",
@@ -112,7 +112,7 @@ _second_factors = [
     ),
     path(
         "account/2fa/webauthn/reauthenticate/",
-        framed(keys.reauthenticate_webauthn, _("It is you?")),
+        framed(keys.reauthenticate_webauthn, _("Is it you?")),
         name="mfa_reauthenticate_webauthn",
     ),
     path("account/2fa/webauthn/login/", keys.login_webauthn, name="mfa_login_webauthn"),
