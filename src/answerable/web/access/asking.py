@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from answerable.organization.queries import Me
 from answerable.organization.rules import Refused
+from answerable.web.frame.pages import me_of
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -23,7 +24,7 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        me: Me | None = getattr(request, "me", None)
+        me = me_of(request)
         if me is None:
             back = request.get_full_path() if request.method == "GET" else request.path
             return redirect(f"{reverse('account_login')}?next={quote(back)}")

@@ -16,14 +16,8 @@ from answerable.cycle.queries.sheet import Sheet, entry_sheet
 from answerable.cycle.rules import Refused
 from answerable.organization.queries import Me
 from answerable.web.frame import faults
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import language, me_of
-
-STATUS = {
-    "not_yours": 403,
-    "not_found": 404,
-    "invalid": 422,
-    "incomplete": 422,
-}  # everything else is a conflict with how things are now
 
 View = Callable[..., HttpResponse]
 
@@ -55,10 +49,6 @@ def sheet_or_404(request: HttpRequest, symbol: str, path: str, *, reading: bool 
     if found is None:
         raise Http404(_("There is no such section of an account that is being made, or it is not yours."))
     return found
-
-
-def status_of(refused: Refused) -> int:
-    return STATUS.get(refused.code, 409)
 
 
 def said(refused: Refused) -> JsonResponse:

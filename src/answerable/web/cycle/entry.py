@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.cycle import actions
+from answerable.cycle.queries.digest import is_stale
 from answerable.cycle.queries.sheet import Judgement, Sheet, judged, standing_of
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
@@ -24,8 +25,9 @@ from answerable.cycle.rules.requirements import Missing
 from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Conflict, Saved, Value
 from answerable.web.cycle import reading
-from answerable.web.cycle.door import person, said, sheet_or_404, signed_in, status_of
+from answerable.web.cycle.door import person, said, sheet_or_404, signed_in
 from answerable.web.cycle.words import FIELDS, LANGUAGES, cause_words, typed
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_name
 from answerable.web.templatetags.figures import money, quantity, rate_bar, status, unsaid
 
@@ -77,6 +79,7 @@ def show(
         "missing": listed(sheet.missing),
         "missing_count": len(sheet.missing),
         "refused": refused,
+        "stale": standing.status == "cleared" and is_stale(standing.id),
         "kept": kept(typed_values, conflicts, sheet),
         "person_id": person(request).id,
         "comments": [one for one in sheet.comments if not one.path],
@@ -168,31 +171,6 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         "by": conflict.by or _("the stored document"),
         "at": f"{conflict.at.astimezone(UTC):%Y-%m-%d %H:%M}",
     }
-
-
-def computed(judgement: Judgement) -> dict[str, Any]:
-    """The computed cells of a row as HTML, by name."""
-    return {
-        "rate": rate(judgement.rate),
-        "amount": amount(judgement.amount),
-        "percent": percent(judgement.percent),
-        "verdict": status(judgement.verdict) if judgement.verdict else "",
-        "must": judgement.must_explain,
-    }
-
-
-def rate(value: Any) -> str:
-    if value is None:
-        return unsaid("–")
-    return f'<span class="rate">{conditional_escape(quantity(value))}{rate_bar(value)}</span>'
-
-
-def amount(value: Any) -> str:
-    return unsaid("–") if value is None else money(value)
-
-
-def percent(value: Any) -> str:
-    return unsaid("–") if value is None else quantity(value)
 
 
 def missing_part(missing: Sequence[Missing]) -> str:

@@ -16,7 +16,8 @@ from answerable.cycle import actions
 from answerable.cycle.queries.sheet import Sheet, standing_of
 from answerable.cycle.queries.sheet.beside import evidence_file
 from answerable.cycle.rules import Refused
-from answerable.web.cycle.door import person, sheet_or_404, signed_in, status_of
+from answerable.web.cycle.door import person, sheet_or_404, signed_in
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_name, wants_part
 
 

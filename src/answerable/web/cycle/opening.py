@@ -17,9 +17,10 @@ from answerable.cycle.rules import Refused
 from answerable.publishing import actions
 from answerable.publishing.blocks import UnreadableInput
 from answerable.results import queries
-from answerable.web.cycle.door import person, signed_in, status_of
+from answerable.web.cycle.door import person, signed_in
 from answerable.web.cycle.progress import day
 from answerable.web.frame import faults
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
 
 NAMES = (

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from answerable.cycle import actions, queries
 from answerable.cycle.queries import Progress, SectionProgress
 from answerable.cycle.rules import Refused
-from answerable.web.cycle.door import person, signed_in, status_of
+from answerable.web.cycle.door import person, signed_in
 from answerable.web.cycle.words import STATES
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_name
 from answerable.web.results import export
 

@@ -9,9 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from answerable.cycle.rules import Refused
 from answerable.web.frame.pages import Crumb, Frame, page
 
 RETRY_AFTER = 5  # seconds
+_STATUS = {
+    "not_yours": 403,
+    "own_work": 403,
+    "not_found": 404,
+    "invalid": 422,
+    "incomplete": 422,
+}  # every other refusal is a conflict with how things are now
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,6 +45,11 @@ def _database_is_away(fault: BaseException | None) -> bool:
             return True
         fault = fault.__cause__ or fault.__context__
     return False
+
+
+def status_of(refusal: Refused) -> int:
+    """What HTTP calls a refusal, as the API has it."""
+    return _STATUS.get(refusal.code, 409)
 
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:

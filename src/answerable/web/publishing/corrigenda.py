@@ -15,8 +15,9 @@ from answerable.publishing import actions
 from answerable.publishing.queries import publication_of_corrigendum
 from answerable.results import queries
 from answerable.web.documents.downloads import TYPES
+from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, me_of, page, report_name
-from answerable.web.publishing.publish import NAMES, STATUS, file_response, who
+from answerable.web.publishing.publish import NAMES, file_response, who
 
 FIELDS = (
     ("actual", gettext_lazy("Actual")),
@@ -68,7 +69,7 @@ def _act(request: HttpRequest, symbol: str, act: Callable[[int], object]) -> Htt
     try:
         act(me.id if me else 0)
     except Refused as refusal:
-        return _page(request, symbol, refusal.sentence, STATUS.get(refusal.code, 422))
+        return _page(request, symbol, refusal.sentence, status_of(refusal))
     return redirect("corrigenda", symbol=symbol)
 
 
@@ -116,7 +117,7 @@ def publish(request: HttpRequest, symbol: str) -> HttpResponse:
     try:
         asked = actions.request_corrigendum(by=me.id if me else 0, corrigendum=number)
     except Refused as refusal:
-        return _page(request, symbol, refusal.sentence, STATUS.get(refusal.code, 422))
+        return _page(request, symbol, refusal.sentence, status_of(refusal))
     return redirect("publication", number=asked)
 
 

@@ -14,12 +14,11 @@ from answerable.cycle.rules import Refused
 from answerable.organization.queries import Me
 from answerable.publishing import actions, queries
 from answerable.web.documents.downloads import ALONE, TYPES
-from answerable.web.frame.faults import refused
+from answerable.web.frame.faults import refused, status_of
 from answerable.web.frame.pages import Crumb, Frame, language, me_of, page, report_name, wants_part
 
 NAMES = {"zh": "中文", "en": "English"}  # languages in their own words
 SHOWN = 40  # texts that are not ready and errors listed one by one
-STATUS = {"not_yours": 403, "own_work": 403, "not_found": 404, "conflict": 409, "stale": 409, "sealed": 409}
 
 
 def who(request: HttpRequest, *acts: str) -> Me | None:
@@ -41,7 +40,7 @@ def publish(request: HttpRequest, symbol: str) -> HttpResponse:
         try:
             return redirect("publication", number=_ask(request, symbol, me))
         except Refused as refusal:
-            error, status = refusal.sentence, STATUS.get(refusal.code, 422)
+            error, status = refusal.sentence, status_of(refusal)
     found = queries.publish_page(symbol, language())
     if found is None:
         raise Http404(_("%(symbol)s is not open: there is nothing to publish.") % {"symbol": symbol})
