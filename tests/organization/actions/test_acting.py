@@ -47,3 +47,17 @@ def test_administering_is_for_administrators():
             pytest.fail("nobody administers here")
     with as_application(made.adi), administering(made.adi, "look_after") as me:
         assert me.name == "Adi"
+
+
+def test_the_log_has_one_line_of_each_act(caplog: pytest.LogCaptureFixture):
+    made = scene()
+    caplog.set_level("INFO", "answerable.access")
+    with as_application(made.adi), administering(made.adi, "look_after"):
+        pass
+    with as_application(made.ana), pytest.raises(Refused), administering(made.ana, "look_after"):
+        pytest.fail("nobody administers here")
+    said = [record.getMessage() for record in caplog.records]
+    assert said == [
+        f"look_after by person {made.adi}",
+        f"look_after refused to person {made.ana}: not_yours",
+    ]

@@ -14,12 +14,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from answerable.organization import queries
+from answerable.web.access import log
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth says nothing of its types
@@ -28,16 +30,26 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth says not
 
     def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
         if user.is_service:
+            log.refused(request, f"person {user.pk} is a service")
             messages.error(request, _("A program signs in with its token, not here."))
             return redirect("account_login")
         answer: HttpResponse | None = super().pre_login(request, user, **more)
         return answer
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            log.refused(request, "too many attempts")
+            raise
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         self.pre_authenticate(self.request, email=user.email)
         right = bool(user.check_password(password))
         if right:
             self._rollback_login_failed_rl_usage()
+        else:
+            log.refused(self.request, f"person {user.pk} showed a wrong password")
         return right
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
@@ -57,6 +69,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth says not
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth says nothing of its types
+    def validation_error(self, code: str, *said: Any) -> Any:
+        log.refused(self.request, f"second factor: {code}")
+        return super().validation_error(code, *said)
+
     def _get_site_name(self) -> str:
         return institution(get_language() or "en")
 
@@ -104,5 +120,6 @@ def institution(language: str) -> str:
 
 def turned_away(request: HttpRequest, sentence: str) -> HttpResponse:
     """Back to the page to sign in, which says why."""
+    log.refused(request, "the institution's sign-on")
     messages.error(request, sentence)
     return redirect("account_login")

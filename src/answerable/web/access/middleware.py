@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.foundation import access
 from answerable.organization import queries
+from answerable.web.access import log
 
 # Where people are looked up before anyone is known. Longer than it must be is weaker than it could be.
 SIGNING_IN = re.compile(
@@ -99,10 +100,12 @@ def _came_in(sender: Any, request: HttpRequest, user: Any, **more: Any) -> None:
     request.session[SINCE] = request.session[SEEN] = _now()
     access.enter(user.pk, signing_in=True)
     request.me = queries.me_of(user.pk)  # type: ignore[attr-defined]
+    log.came_in(request, user)
 
 
 def _went_out(sender: Any, request: HttpRequest, user: Any, **more: Any) -> None:  # noqa: ARG001
     request.me = None  # type: ignore[attr-defined]
+    log.went_out(request, user)
 
 
 user_logged_in.connect(_came_in, dispatch_uid="access-came-in")
