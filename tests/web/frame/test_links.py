@@ -19,7 +19,7 @@ WORK = {
     "hana": ["entry SW-draft A", "progress SW-draft"],
     "uma": ["entry SW-draft A.1", "progress SW-draft"],
     "boris": ["entry SW-draft B", "progress SW-draft"],
-    "bo": ["progress SW-draft"],
+    "bo": ["progress SW-draft", "open-period"],
     "pia": ["progress SW-draft", "publish SW-draft"],
     "aud": ["progress SW-draft"],
     "adi": ["people"],

@@ -105,8 +105,8 @@ def work(frame: Frame, names: Sequence[ReportName], me: Me | None, language: str
         found.append(_link(frame, "progress", gettext("Progress"), "k", making.symbol))
     if making and me.may_everywhere("publishes"):
         found.append(_link(frame, "publish", gettext("Publish"), "b", making.symbol))
-    if not making and me.may_everywhere("clears"):
-        found.append(_link(frame, "open-period", gettext("Open a period"), "b"))
+    if me.may_everywhere("clears"):
+        found.append(_link(frame, "open-period", gettext("Open a period"), "v"))
     if me.may_everywhere("administers"):
         found.append(_link(frame, "people", gettext("People"), "w"))
     return [link for link in found if link.url]
