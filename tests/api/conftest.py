@@ -15,7 +15,8 @@ from django.db import connection
 from django.test import Client
 
 from answerable.foundation import access
-from answerable.organization.models import Token
+from answerable.organization.models import Person, Token
+from answerable.web.access import middleware  # notes when a session begins, from its import on
 from tests.scene import Scene, scene
 
 ALL_SCOPES = ("read", "enter", "clear", "publish", "administer")
@@ -50,6 +51,14 @@ def key_of(
         revoked_at=now if revoked else None,
     )
     return key
+
+
+def browser_of(person: int) -> Client:
+    """A browser in which this person has just signed in; CSRF tokens count."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(Person.objects.get(pk=person), backend="answerable.web.access.backend.SignIn")
+    assert client.session[middleware.SINCE]
+    return client
 
 
 @contextmanager

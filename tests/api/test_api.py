@@ -12,7 +12,7 @@ from answerable import __version__
 from answerable.api import limits, problems
 from answerable.foundation import access
 from answerable.organization.models import Person
-from tests.api.conftest import in_service, key_of
+from tests.api.conftest import browser_of, in_service, key_of
 
 pytestmark = pytest.mark.django_db
 DRAFT = "/api/reports/SW-draft"
@@ -63,8 +63,7 @@ def test_nobody_is_left_in_the_database(here, ask):
 
 def test_a_token_counts_before_the_session(here):
     """A session of the budget office adds nothing to a token of Ana."""
-    client = Client()
-    client.force_login(Person.objects.get(pk=here.bo), backend="answerable.web.access.backend.SignIn")
+    client = browser_of(here.bo)
     key = key_of(here.ana)
     with in_service():
         assert client.get(DRAFT + "/sections").json()["total"] == 4
