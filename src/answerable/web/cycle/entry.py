@@ -11,25 +11,24 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.cycle import actions
 from answerable.cycle.queries.digest import is_stale
-from answerable.cycle.queries.sheet import Judgement, Sheet, judged, standing_of
+from answerable.cycle.queries.sheet import Sheet, judged, standing_of
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
 from answerable.cycle.rules.requirements import Missing
 from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Conflict, Saved, Value
 from answerable.web.cycle import reading
+from answerable.web.cycle.computed import computed
 from answerable.web.cycle.door import person, said, sheet_or_404, signed_in
 from answerable.web.cycle.words import FIELDS, LANGUAGES, cause_words, typed
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_name
-from answerable.web.templatetags.figures import money, quantity, rate_bar, status, unsaid
 
 LISTED = 24  # of what is missing; the rest is counted
 

@@ -105,11 +105,15 @@ def cause_groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 def typed(quantity: str | None) -> str:
     """A quantity as somebody would type it; nothing for what is not reported."""
-    words = {
+    return "" if quantity is None else str(_typed_words(get_language()).get(quantity, quantity))
+
+
+@lru_cache(maxsize=4)
+def _typed_words(spoken: str | None) -> dict[str, str]:  # noqa: ARG001
+    return {
         "not_applicable": _("n/a"),
         "none": _("none"),
         "yes": _("yes"),
         "no": _("no"),
         "partly": _("partly"),
     }
-    return "" if quantity is None else str(words.get(quantity, quantity))

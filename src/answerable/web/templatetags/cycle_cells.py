@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from itertools import groupby
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from answerable.cycle.queries.sheet import Cell, SheetRow
-from answerable.web.cycle import cells, entry
+from answerable.cycle.queries.sheet.shapes import Standing
+from answerable.web.cycle import rows
 from answerable.web.cycle.words import FIELDS, STATES, STEPS, cause_words, typed
 from answerable.web.templatetags.figures import mark
 
@@ -27,32 +27,13 @@ _STATE_SIGNS = {
 
 
 @register.simple_tag
-def figure_cell(row: SheetRow, field: str) -> SafeString:
-    return cells.figure(row.cells.get(field))
-
-
-@register.simple_tag
-def computed_cell(row: SheetRow, name: str) -> SafeString:
-    """A computed figure of the row, kept up to date by the server's answers."""
-    found = entry.computed(row.judgement)[name]
-    return format_html('<span data-computed="{}">{}</span>', name, mark_safe(found))  # noqa: S308
+def row_lines(found: Iterable[SheetRow], standing: Standing, has_previous: bool) -> SafeString:
+    return rows.rows_html(found, standing, bool(has_previous))
 
 
 @register.simple_tag
 def prose_cells(row: SheetRow) -> SafeString:
-    """The texts of a row: a line for each field, its languages side by side."""
-    parts = []
-    for _field, found in groupby(row.prose, key=lambda cell: cell.field):
-        same = tuple(found)
-        inner = mark_safe("".join(cells.prose(c, tuple(o for o in same if o is not c)) for c in same))  # noqa: S308
-        parts.append(format_html('<div class="prose-line">{}</div>', inner))
-    return mark_safe("".join(parts))  # noqa: S308
-
-
-@register.filter
-def wants_texts(row: SheetRow) -> bool:
-    """Whether the texts of a row are shown at once: there are some, or some are needed."""
-    return row.judgement.must_explain or any(cell.value or cell.missing for cell in row.prose)
+    return rows.prose_html(row)
 
 
 @register.filter
