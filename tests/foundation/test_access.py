@@ -7,6 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.db.utils import DatabaseError, IntegrityError
 
 from answerable.foundation import access
+from answerable.organization.choices import SCOPES
 from answerable.organization.models import Entity, Person, Role
 from answerable.results.models import (
     Entry,
@@ -185,6 +186,40 @@ def test_the_person_of_before_comes_back(made):
         access.leave()
         assert access.entered() is None
         assert access.scope("reads") == frozenset()
+
+
+def test_what_was_given_up_does_not_come_back_with_the_person(made):
+    """A token's narrowing outlives an action that acts for somebody else in between."""
+    with as_application(made.ana):
+        before = {act: access.scope(act) for act in access.ACTS}
+        access.give_up({"enters", "submits"})
+        with access.acting_as(made.bo):
+            assert access.scope("clears") == {0}
+        assert access.entered() == made.ana
+        assert {act: access.scope(act) for act in access.ACTS} == {
+            **before,
+            "enters": set(),
+            "submits": set(),
+        }
+        access.enter(made.ana)
+        assert access.scope("enters") == before["enters"] != frozenset()
+
+
+def test_signing_in_ends_with_its_block(made):
+    with as_application(None):
+        with access.acting_as(None, signing_in=True):
+            assert signing_in()
+        assert not signing_in()
+
+
+def signing_in() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT answerable_signing_in()")
+        return bool(cursor.fetchone()[0])
+
+
+def test_every_scope_is_known_to_the_lock():
+    assert access.ACTS == SCOPES
 
 
 def test_a_deputy_counts_while_the_principal_does(made):

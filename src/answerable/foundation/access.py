@@ -18,6 +18,9 @@ from django.db.migrations import RunSQL
 
 APPLICATION = "answerable_app"
 
+# What there are scopes for (`organization/sql/access.sql`, `organization.choices.SCOPES`).
+ACTS = ("reads", "enters", "submits", "clears", "publishes", "administers")
+
 UNGUARDED = {
     "django_migrations": "which migrations ran; holds no data of anybody",
     "django_content_type": "Django's list of its own tables",
@@ -102,15 +105,31 @@ def is_application() -> bool:
 
 
 @contextmanager
-def acting_as(person: int | None) -> Iterator[None]:
-    """Inside, the connection acts for that person; afterwards for whoever it was before."""
-    before = entered()
-    enter(person)
+def acting_as(person: int | None, *, signing_in: bool = False) -> Iterator[None]:
+    """Inside, the connection acts for that person; afterwards for whoever it was before, with the
+    scopes they had then: what a token takes away stays away."""
+    before = _settings()
+    enter(person, signing_in=signing_in)
     try:
         yield
     finally:
         if connection.connection is not None and not connection.needs_rollback:
-            enter(before)
+            _set(before)
+
+
+def _settings() -> dict[str, str]:
+    """What `answerable_enter` has set on this connection, by name."""
+    names = ("person", "signing_in", *ACTS)
+    asked = ", ".join(f"coalesce(current_setting('answerable.{name}', true), '')" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}")
+        return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+def _set(settings: dict[str, str]) -> None:
+    wanted = ", ".join(f"set_config('answerable.{name}', %s, false)" for name in settings)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {wanted}", list(settings.values()))
 
 
 def scope(act: str) -> frozenset[int]:
