@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +33,9 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def made(db: None, settings: Any) -> Iterator[Scene]:
+def made(db: None, settings: Any, tmp_path: Path) -> Iterator[Scene]:
     """The scene, from then on with the rights of the application."""
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
     settings.ALLOWED_HOSTS = ["testserver"]
     found = scene()
     with connection.cursor() as cursor:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from answerable.calc.account import Document, Period
+from answerable.calc.account import Period
 from answerable.cycle.rules import Refused
 from answerable.publishing import actions
-from answerable.publishing.blocks import UnreadableInput
 from answerable.results import queries
+from answerable.web.cycle import plan_files
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.cycle.progress import day
+from answerable.web.cycle.words import LANGUAGES as LANGUAGE_NAMES
+from answerable.web.documents import reading as readings
 from answerable.web.frame import faults
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
@@ -37,18 +38,23 @@ def opening(request: HttpRequest) -> HttpResponse:
         return faults.refused(request, _("The budget office of the institution opens a period."))
     if request.method == "GET":
         return _show(request)
+    key = request.POST.get("kept", "")
+    me = person(request).id
     try:
-        wish = _wish(request)
+        if files := request.FILES.getlist("plans"):
+            key = plan_files.keep(files, me)
+        wish = _wish(request, key)
         if request.POST.get("act") != "open":
-            return _show(request, plan=_look(wish))
-        symbol = actions.open_period(by=person(request).id, **wish)
+            return _show(request, key=key, plan=_look(wish))
+        symbol = actions.open_period(by=me, **wish)
     except Refused as refused:
-        return _show(request, refused=refused)
+        return _show(request, key=key, refused=refused)
+    plan_files.forget(key, me)
     messages.success(request, _("The period is open. Its entities see their sections now."))
     return redirect("progress", symbol)
 
 
-def _wish(request: HttpRequest) -> dict[str, Any]:
+def _wish(request: HttpRequest, key: str) -> dict[str, Any]:
     sent = request.POST
     languages = tuple(code for code in LANGUAGES if code in sent.getlist("languages"))
     period = Period(
@@ -62,35 +68,23 @@ def _wish(request: HttpRequest) -> dict[str, Any]:
         "languages": languages,
         **{name: day(sent.get(name, "")) for name in ("submit_by", "clear_by", "publish_by")},
     }
-    files = request.FILES.getlist("plans")
-    if files:
-        wish["plans"] = tuple(_read(file) for file in files)
+    if key:
+        wish["plans"] = plan_files.documents(key, person(request).id)
     else:
         wish["carried_from"] = sent.get("carried_from") or None
     return wish
 
 
-def _read(file: Any) -> Document:
-    """The plan document somebody uploaded."""
-    from answerable.publishing import registry  # document libraries, which only this needs
-
-    if file.size > settings.UPLOAD_LIMIT:
-        raise Refused("invalid", _("The file is too large."))
-    try:
-        return registry.read_bytes(file.read(), file.name)
-    except UnreadableInput as fault:
-        raise Refused("invalid", str(fault)) from fault
-
-
 def _look(wish: dict[str, Any]) -> dict[str, Any]:
     """What would be made: sections and rows of the plan, counted."""
     if plans := wish.get("plans"):
-        sections = plans[0].sections
+        first = plans[0]
+        own = [section for section in first.sections if section.has_framework]
         return {
-            "sections": len(sections),
-            "outputs": sum(len(section.outputs) for section in sections),
-            "indicators": sum(len(a.indicators) for section in sections for a in section.accomplishments),
-            "upload": True,
+            "sections": len(first.sections),
+            "outputs": sum(len(section.outputs) for section in own),
+            "indicators": sum(len(a.indicators) for section in own for a in section.accomplishments),
+            "documents": [(plan.title, LANGUAGE_NAMES.get(plan.language, plan.language)) for plan in plans],
         }
     source = queries.line(wish["carried_from"], language()) if wish.get("carried_from") else None
     if source is None:
@@ -100,12 +94,15 @@ def _look(wish: dict[str, Any]) -> dict[str, Any]:
         "sections": len(tree),
         "outputs": source.outputs,
         "indicators": source.indicators,
-        "upload": False,
     }
 
 
 def _show(
-    request: HttpRequest, *, plan: dict[str, Any] | None = None, refused: Refused | None = None
+    request: HttpRequest,
+    *,
+    key: str = "",
+    plan: dict[str, Any] | None = None,
+    refused: Refused | None = None,
 ) -> HttpResponse:
     stored = [line for line in report_names(request) if not line.is_open and line.period]
     newest = max(stored, key=lambda line: line.period.end if line.period else date.min, default=None)
@@ -114,6 +111,7 @@ def _show(
     chosen = request.POST.getlist("languages") if request.method == "POST" else list(LANGUAGES)
     context = {
         "stored": stored, "filled": filled, "plan": plan, "refused": refused,
+        "key": key, "kept": plan_files.names(key, person(request).id), "suffixes": readings.SUFFIXES,
         "languages_offered": [
             (code, name, code in chosen) for code, name in (("en", _("English")), ("zh", _("Chinese")))
         ],

@@ -78,7 +78,7 @@ def _folder(person: int) -> Path:
 def receive(file: UploadedFile[Any], person: int) -> Upload:
     """Keeps the file for that person and begins to read it. The caller has checked its size and name."""
     forget_old()
-    name = _kept_name(file.name or "document")
+    name = kept_name(file.name or "document")
     upload = Upload(person, secrets.token_urlsafe(18), name, file.size or 0, time.time())
     upload.folder.mkdir(parents=True)
     with upload.source.open("wb") as out:
@@ -89,7 +89,7 @@ def receive(file: UploadedFile[Any], person: int) -> Upload:
     return upload
 
 
-def _kept_name(sent: str) -> str:
+def kept_name(sent: str) -> str:
     """A name that every file system takes: plain letters, and with its ending at most 200 bytes."""
     plain = re.sub(r"[^\w.() -]", "_", Path(sent).name)
     return plain.encode()[-200:].decode(errors="ignore")
