@@ -27,8 +27,8 @@ WORK = {
 
 
 @pytest.fixture(autouse=True)
-def _every_page_exists(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(links, "named_url", lambda name, *parts: " ".join((name, *parts)))
+def _addresses_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "reverse", lambda name, args=(): " ".join((name, *args)))
 
 
 @pytest.mark.parametrize("name", WORK)
@@ -67,8 +67,7 @@ def test_no_letter_leads_to_two_pages(as_app: Scene) -> None:  # noqa: F811
     assert sorted(keys) == sorted(set(keys))
 
 
-def test_a_page_that_is_not_there_is_left_out(as_app: Scene, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setattr(links, "named_url", lambda *_parts: "")
-    access.enter(as_app.pia)
-    assert links.work(Frame("home"), queries.report_names("en"), me_of(as_app.pia), "en") == []
+def test_the_door_of_the_demo_is_in_the_demo_only(settings: Any) -> None:
     assert links.demo_doors(None) is None
+    settings.DEMO = True
+    assert links.demo_doors(None) == links.DemoDoors("", "demo")

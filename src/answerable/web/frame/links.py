@@ -1,7 +1,6 @@
 """What the bars lead to: pages for everybody, pages of the person's work, pages of one report.
 
-Only what the person may open is there. A page whose address does not exist in this installation
-(the demo's door outside the demo) is left out: `named_url` says ''.
+Only what the person may open is there; the demo's door only in the demo.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,14 +71,6 @@ class DemoDoors:
     url: str
 
 
-def named_url(name: str, *parts: str) -> str:
-    """The address of a page by its name, or '' where there is no such page."""
-    try:
-        return reverse(name, args=parts)
-    except NoReverseMatch:
-        return ""
-
-
 def general(frame: Frame, names: Sequence[ReportName], me: Me | None) -> list[Link]:
     """Home, what is stored, comparing; uploading for those who may store."""
     rows = [
@@ -109,7 +100,7 @@ def work(frame: Frame, names: Sequence[ReportName], me: Me | None, language: str
         found.append(_link(frame, "open-period", gettext("Open a period"), "v"))
     if me.may_everywhere("administers"):
         found.append(_link(frame, "people", gettext("People"), "w"))
-    return [link for link in found if link.url]
+    return found
 
 
 def _being_made(frame: Frame, names: Sequence[ReportName]) -> ReportName | None:
@@ -128,7 +119,7 @@ def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
         Link(
             "entry",
             gettext("My section") if only else f"{section.path} {section.name}",
-            named_url("entry", section.report, section.path),
+            reverse("entry", args=[section.report, section.path]),
             "s" if at == 0 else "",
             frame.name == "entry"
             and frame.section == section.path
@@ -140,7 +131,7 @@ def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
 
 
 def _link(frame: Frame, name: str, text: str, key: str, *parts: str) -> Link:
-    return Link(name, text, named_url(name, *parts), key, frame.name == name)
+    return Link(name, text, reverse(name, args=parts), key, frame.name == name)
 
 
 def of_report(frame: Frame) -> list[Link]:
@@ -180,14 +171,13 @@ def person_menu(me: Me | None) -> PersonMenu | None:
     rows = (
         ("notices", gettext("Notices"), "n", said or None),
         ("account", gettext("Account"), "a", None),
-        ("deputies", gettext("Deputies"), "", None),
     )
-    found = (Link(name, text, named_url(name), key, count=count) for name, text, key, count in rows)
-    links = tuple(link for link in found if link.url)
-    return PersonMenu(me.name, said, links, named_url("account_logout"))
+    links = tuple(Link(name, text, reverse(name), key, count=count) for name, text, key, count in rows)
+    return PersonMenu(me.name, said, links, reverse("account_logout"))
 
 
 def demo_doors(me: Me | None) -> DemoDoors | None:
     """The demo's banner; None outside the demo, where its door does not exist."""
-    url = named_url("demo") if getattr(settings, "DEMO", False) else ""
-    return DemoDoors(me.name if me is not None else "", url) if url else None
+    if not settings.DEMO:
+        return None
+    return DemoDoors(me.name if me is not None else "", reverse("demo"))

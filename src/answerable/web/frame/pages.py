@@ -25,7 +25,7 @@ from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine, ReportName, SectionName, SectionNode
 from answerable.web.frame import links
 from answerable.web.frame.corrections import corrections_of
-from answerable.web.frame.links import REPORT_PAGES, Link, named_url
+from answerable.web.frame.links import REPORT_PAGES, Link
 from answerable.web.templatetags.figures import only_in
 
 __all__ = ["Crumb", "Frame", "Link", "language", "me_of", "page", "report_line", "report_name"]
@@ -185,9 +185,7 @@ def _entities(frame: Frame, nodes: Sequence[SectionNode] | None) -> list[dict[st
 def _entity_url(page_name: str, symbol: str, node: SectionNode | SectionName) -> str:
     if page_name in {"outputs", "indicators", "findings"}:
         return f"?section={node.path}"
-    if page_name == "entry" and (entry := named_url("entry", symbol, node.path)):
-        return entry
-    return section_url(symbol, node)
+    return section_url(symbol, node, "entry" if page_name == "entry" else "section")
 
 
 def tree(report: ReportName) -> tuple[SectionNode, ...]:
@@ -195,9 +193,9 @@ def tree(report: ReportName) -> tuple[SectionNode, ...]:
     return queries.section_tree(report.symbol, language())
 
 
-def section_url(symbol: str, node: SectionNode | SectionName) -> str:
+def section_url(symbol: str, node: SectionNode | SectionName, name: str = "section") -> str:
     try:
-        return reverse("section", args=[symbol, node.path])
+        return reverse(name, args=[symbol, node.path])
     except NoReverseMatch:  # a section whose printed path cannot stand in an address
         return reverse("overview", args=[symbol])
 
