@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from answerable.cycle.rules import Refused
 from answerable.foundation.models import JournalEntry
+from answerable.organization.models import Person, Role
+from answerable.plans.models import Objective
 from answerable.publishing import registry
 from answerable.publishing.actions import publishing
 from answerable.publishing.actions.compiling import compile_draft
@@ -14,10 +18,11 @@ from answerable.publishing.actions.publishing import run_publication
 from answerable.publishing.actions.requesting import request_publication
 from answerable.publishing.compile import compile_report
 from answerable.publishing.drafts import draft_of
-from answerable.publishing.finishing import as_printed
+from answerable.publishing.finishing import in_form
 from answerable.publishing.queries import verify_seal
 from answerable.results.models import (
     Entry,
+    IndicatorResult,
     OutputResult,
     Paragraph,
     Publication,
@@ -25,9 +30,11 @@ from answerable.results.models import (
     Report,
     ReportFinding,
     ReportSection,
+    ResourceCategory,
+    ResourceResult,
 )
 from tests.access import as_application
-from tests.publishing.cleared import cleared_scene, published_scene
+from tests.publishing.cleared import clear, cleared_scene, published_scene
 
 pytestmark = pytest.mark.django_db
 SYMBOL = "SW/31/1"
@@ -162,10 +169,66 @@ def test_what_is_published_is_read_back_from_every_format(language):
     made = cleared_scene()
     with as_application(made.pia):
         run_publication(ask(made))
-    sealed = as_printed(compile_report(SYMBOL, language, findings=False))
-    for form in ("json", "xlsx"):
+    sealed = compile_report(SYMBOL, language, findings=False)
+    for form in ("json", "xlsx", "docx", "pdf"):
         file = PublishedFile.objects.get(language=language, format=form)
-        assert registry.read_bytes(bytes(file.content), "f") == sealed
+        assert registry.read_bytes(bytes(file.content), "f") == in_form(sealed, form), form
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_text_that_was_typed_stands_in_every_published_file(language):
+    made = cleared_scene()
+    typed = type_everything(made, language)
+    clear(made)
+    with as_application(made.pia):
+        run_publication(ask(made))
+    assert Publication.objects.get().state == "done", Publication.objects.get().message
+    for form in registry.FORMATS:
+        content = bytes(PublishedFile.objects.get(language=language, format=form).content)
+        said = squeezed(words_of(content, form))
+        assert [text for text in typed if squeezed(text) not in said] == [], form
+
+
+def type_everything(made, language):
+    """A text of its own in every field of prose and every objective; what was typed in this language."""
+    typed = []
+
+    def texts(name):
+        both = {
+            "en": f"A text that nobody else wrote, number {len(typed)} of {name}.",
+            "zh": f"任何人都没有写过的第{len(typed)}号{name}文字。",
+        }
+        typed.append(both[language])
+        return both
+
+    of = {"section__report__symbol": made.symbol}
+    for rows, fields in (
+        (OutputResult.objects.filter(**of), ("reasons", "remarks")),
+        (IndicatorResult.objects.filter(**of), ("narratives",)),
+        (Paragraph.objects.filter(**of), ("texts",)),
+        (ResourceResult.objects.filter(**of), ("reasons",)),
+        (ResourceCategory.objects.filter(report__symbol=made.symbol), ("reasons",)),
+        (Objective.objects.filter(framework__report_sections__report__symbol=made.symbol), ("texts",)),
+    ):
+        for row in rows:
+            for field in fields:
+                setattr(row, field, texts(field))
+            row.save()
+    return typed
+
+
+def words_of(content, form):
+    """What a person or program finds in the file."""
+    if form in ("docx", "pdf"):
+        document = registry.read_bytes(content, "f")
+        return "\n".join(str(block) for block in registry.blocks_of(document))
+    if form == "xlsx":
+        return str(registry.read_bytes(content, "f"))
+    return content.decode()
+
+
+def squeezed(text):
+    return "".join(text.split()).replace("\\n", "")
 
 
 STEPS = [f"{form} {language}" for language in ("en", "zh") for form in registry.FORMATS]
@@ -226,6 +289,27 @@ def test_a_report_that_changed_meanwhile_is_not_published_and_can_be_asked_for_a
         assert "changed after" in failed.message
         run_publication(ask(made))
     assert Report.objects.get(symbol=SYMBOL).status == "published"
+
+
+@pytest.mark.parametrize("how", ["closed", "ended"])
+def test_what_somebody_asked_for_who_publishes_no_longer_is_not_in_the_way(how):
+    made = cleared_scene()
+    another = Person.objects.create_user("pola@example.org", name="Pola").pk
+    Role.objects.create(person_id=another, role="publisher", first_day=date(2020, 1, 1))
+    with as_application(made.pia):
+        first = ask(made)
+    with as_application(another), pytest.raises(Refused, match="under way"):
+        ask(made, by=another)
+    if how == "closed":
+        Person.objects.filter(pk=made.pia).update(is_active=False)
+    else:
+        Role.objects.filter(person_id=made.pia).update(last_day=date(2021, 1, 1))
+    with as_application(made.pia), pytest.raises(Refused):
+        run_publication(first)
+    with as_application(another):
+        second = ask(made, by=another)
+        run_publication(second)
+    assert [Publication.objects.get(pk=pk).state for pk in (first, second)] == ["failed", "done"]
 
 
 def test_errors_of_the_audit_are_accepted_with_a_reason_that_the_journal_keeps(monkeypatch):

@@ -4,7 +4,8 @@
 was entered: paragraphs are numbered through, delivery rates computed, reasons of outputs and of
 variances set as paragraphs, tables computed. Pure. What people wrote stays as it is.
 
-`as_printed` leaves out what the form of a performance report has no place for.
+`in_form` is what a file of the document holds: JSON and XLSX everything; what is printed holds reasons,
+remarks and objectives as paragraphs, because the form of a performance report has no cell for them.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from answerable.calc.account import Document, Output, Paragraph, Row, Section, Table
+from answerable.calc.account import Document, Indicator, Output, Paragraph, Row, Section, Table
 from answerable.calc.delivery import delivery_rate
-from answerable.calc.quantities import number
+from answerable.publishing.explaining import objectives, said_of_money, said_of_outputs, said_of_the_rest
 from answerable.publishing.formats.performance_report.joining import is_item
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording, is_one_of
+from answerable.publishing.formats.performance_report.measures import reported_achieved
 from answerable.publishing.formats.performance_report.references import output_references
 from answerable.publishing.formats.performance_report.writer import is_subheading
-from answerable.publishing.tables import Account, computed_tables, explained
+from answerable.publishing.formats.performance_report.writer_tables import is_mission
+from answerable.publishing.tables import Account, computed_tables
+
+RECORDS = ("json", "xlsx")  # formats that hold records and not a printed page
 
 # Tables stand in this order; others follow, in the order in which they were carried over.
 _FIRST = ("resources_summary", "incumbency", "abbreviations")
@@ -48,19 +53,49 @@ def finished(document: Document, account: Account) -> Finished:
     )
 
 
+def in_form(document: Document, form: str) -> Document:
+    """The document as a format holds it: records hold everything, print what the form can print."""
+    return replace(document, findings=()) if form in RECORDS else as_printed(document)
+
+
 def as_printed(document: Document) -> Document:
-    """What every format of the document holds; reasons are printed as paragraphs, findings are not."""
+    """What can be read from print: reasons, remarks and objectives are paragraphs there."""
     if document.kind != "performance_report":
         return replace(document, findings=())
-    sections = tuple(
-        replace(
-            section,
-            objectives=(),
-            outputs=tuple(replace(output, reason=None, remarks=None) for output in section.outputs),
-        )
-        for section in document.sections
-    )
+    wording = WORDINGS[document.language]
+    sections = tuple(_printed_section(section, wording) for section in document.sections)
     return replace(document, sections=sections, findings=())
+
+
+def _printed_section(section: Section, wording: Wording) -> Section:
+    mission = is_mission(section)
+    return replace(
+        section,
+        objectives=(),
+        accomplishments=tuple(
+            replace(one, indicators=tuple(_printed_indicator(i, wording) for i in one.indicators))
+            for one in section.accomplishments
+        ),
+        paragraphs=(*objectives(section, wording), *section.paragraphs),
+        outputs=tuple(
+            replace(output, reason=None)
+            if mission
+            else replace(output, reason=None, remarks=None, accomplishment=None)
+            for output in section.outputs
+        ),
+    )
+
+
+def _printed_indicator(indicator: Indicator, wording: Wording) -> Indicator:
+    """The narrative begins with the verdict; it says so itself, or the recorded one is set before it."""
+    verdict, narrative = indicator.reported_achieved, indicator.narrative or ""
+    if verdict is not None and reported_achieved(narrative, wording) is None:
+        word = (wording.achieved if verdict else wording.not_achieved)[0]
+        end = "。" if wording.language == "zh" else ". "
+        narrative = f"{word}{end}{narrative}".strip()
+    return replace(
+        indicator, narrative=narrative or None, reported_achieved=reported_achieved(narrative, wording)
+    )
 
 
 def _with_gaps_empty(document: Document) -> Document:
@@ -112,15 +147,16 @@ def _section(
     section: Section, account: Account, wording: Wording, numbers: Iterator[int]
 ) -> tuple[Section, tuple[int | None, ...]]:
     stated: list[tuple[int | None, Paragraph]] = list(enumerate(section.paragraphs))
-    if is_one_of(section.name, wording.variance_analysis):
-        whys = [(None, Paragraph(item.why, "other")) for item in explained(account) if item.why]
-        stated = [*whys, *stated]
+    is_analysis = is_one_of(section.name, wording.variance_analysis)
+    if is_analysis:
+        stated = [*((None, paragraph) for paragraph in said_of_money(account)), *stated]
     outputs = tuple(_output(output) for output in section.outputs)
-    stated += [(None, paragraph) for paragraph in _reasons(section, wording)]
+    stated += [(None, paragraph) for paragraph in said_of_outputs(section, wording)]
     paragraphs = [_paragraph(p, section, wording, numbers) for _, p in stated]
+    rest = tuple(said_of_the_rest(account)) if is_analysis else ()
     return (
-        replace(section, outputs=outputs, paragraphs=tuple(paragraphs)),
-        tuple(origin for origin, _ in stated),
+        replace(section, outputs=outputs, paragraphs=(*paragraphs, *rest)),
+        (*(origin for origin, _ in stated), *(None for _ in rest)),
     )
 
 
@@ -137,34 +173,6 @@ def _paragraph(paragraph: Paragraph, section: Section, wording: Wording, numbers
 def _output(output: Output) -> Output:
     rate = delivery_rate(output.planned, output.actual)
     return replace(output, printed_rate=None if rate is None else str(rate))
-
-
-def _reasons(section: Section, wording: Wording) -> Iterator[Paragraph]:
-    """Reasons of outputs no paragraph names: one paragraph for more than planned, one for less."""
-    named = {n for p in section.paragraphs for n in output_references(p.text, wording)}
-    open_ones = [o for o in section.outputs if o.reason and o.number is not None and o.number not in named]
-    more = [o for o in open_ones if _is_over(o)]
-    for outputs in (more, [o for o in open_ones if o not in more]):
-        said: dict[str, list[int]] = {}
-        for output in outputs:
-            said.setdefault((output.reason or "").strip(), []).append(output.number or 0)
-        if said:
-            sentences = [_sentence(reason, numbers, wording) for reason, numbers in said.items()]
-            yield Paragraph(("" if wording.language == "zh" else " ").join(sentences), "results")
-
-
-def _is_over(output: Output) -> bool:
-    planned, actual = number(output.planned), number(output.actual)
-    return planned is not None and actual is not None and actual > planned
-
-
-def _sentence(reason: str, numbers: Sequence[int], wording: Wording) -> str:
-    if wording.language == "zh":
-        listed = "、".join(str(n) for n in numbers[:-1])
-        return f"产出 {listed}{' 和 ' if listed else ''}{numbers[-1]}：{reason}"
-    listed = ", ".join(str(n) for n in numbers[:-1])
-    word = "Outputs" if len(numbers) > 1 else "Output"
-    return f"{word} {listed}{' and ' if listed else ''}{numbers[-1]}: {reason}"
 
 
 # --- tables

@@ -34,8 +34,12 @@ def account_of(report: Report, language: str, corrections: Corrections | None = 
     for result in results:
         _correct(result, f"{result.section.path}${result.category.code}", corrections)
     lines: dict[int, list[Line]] = defaultdict(list)
-    for result in results:
+    said: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for result in sorted(results, key=lambda row: row.section.position):
         lines[result.category_id].append(Line(result.apportionment, result.expenditure))
+        name = result.section.names.get(language) or result.section.path
+        if text := (result.reasons.get(language) or "").strip():
+            said[result.category_id].append((name, text))
     return Account(
         cast(Language, language),
         tuple(
@@ -44,6 +48,7 @@ def account_of(report: Report, language: str, corrections: Corrections | None = 
                 c.group,
                 together(lines[c.pk]),
                 (c.reasons.get(language) or "").strip() or None,
+                tuple(said[c.pk]),
             )
             for c in categories
             if lines[c.pk]

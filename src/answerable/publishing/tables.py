@@ -36,12 +36,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A line of the account over all sections. `group` is one of `RESOURCE_GROUPS`."""
+    """A line of the account over all sections. `group` is one of `RESOURCE_GROUPS`.
+
+    `why` is said of the whole, `said` by each entity of its own: name and text.
+    """
 
     name: str
     group: str
     line: Line
     why: str | None = None
+    said: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _sum(values: Iterable[Quantity]) -> Quantity:
 
 def explained(account: Account) -> tuple[Category, ...]:
     """Lines whose variance somebody explained in this language, in the order of the tables."""
-    return tuple(item for item in account.categories if item.why and item.group != "of_which")
+    return tuple(item for item in account.categories if item.why)
 
 
 def variances(account: Account) -> tuple[Table, ...]:

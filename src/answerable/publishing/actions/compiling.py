@@ -18,7 +18,7 @@ from answerable.foundation import access, journal
 from answerable.publishing.actions.loading import findings_of
 from answerable.publishing.actions.storing_tables import store_tables
 from answerable.publishing.drafts import Draft, draft_of, open_report
-from answerable.publishing.finishing import as_printed
+from answerable.publishing.finishing import as_printed, in_form
 from answerable.results.models import Report, ReportFinding, ReportingCycle
 
 
@@ -62,7 +62,7 @@ def preview(symbol: str, language: str, format: str, *, by: int) -> bytes:
     if language in draft.missing:
         raise Refused("incomplete", _("Nothing of %(symbol)s is in this language.") % {"symbol": symbol})
     try:
-        return registry.write(as_printed(draft.document(language)), format)
+        return registry.write(in_form(draft.document(language), format), format)
     except ValueError as fault:
         raise Refused(
             "invalid",

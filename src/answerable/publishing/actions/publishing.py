@@ -29,7 +29,7 @@ from answerable.publishing.actions.printing import set_in_print
 from answerable.publishing.actions.storing_tables import store_tables
 from answerable.publishing.compile import compile_report
 from answerable.publishing.drafts import Draft, digest_of, draft_of
-from answerable.publishing.finishing import as_printed
+from answerable.publishing.finishing import in_form
 from answerable.publishing.readiness import not_cleared
 from answerable.results.models import Publication, PublishedFile, Report
 
@@ -74,7 +74,7 @@ def _named(fault: Exception) -> str:
 def _publish_report(publication: Publication, by: int) -> None:
     draft = _as_seen(publication)
     documents = {
-        language: as_printed(replace(draft.document(language), symbol=publication.symbol))
+        language: replace(draft.document(language), symbol=publication.symbol)
         for language in publication.languages
     }
     write_files(publication, documents, by)
@@ -109,7 +109,7 @@ def _write_file(publication: Publication, language: str, form: str, document: Do
     name = f"{publication.symbol.replace('/', '_')}.{language}.{form}"
     if stored is not None and (stored.digest, stored.file_name) == (publication.digest, name):
         return
-    content = registry.write(document, form)
+    content = registry.write(in_form(document, form), form)
     with acting(by, "write_published_file"):
         PublishedFile.objects.filter(**of, language=language, format=form).delete()
         PublishedFile.objects.create(

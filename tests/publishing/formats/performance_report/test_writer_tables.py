@@ -9,6 +9,7 @@ from answerable.publishing.formats.performance_report.writer_tables import (
     abbreviations,
     figure,
     framework,
+    is_mission,
     table,
     variance,
 )
@@ -111,3 +112,12 @@ def test_a_field_missions_outputs_stand_below_their_accomplishment():
         Cells(("Patrols", "3\u00a0700 days", "More.")),
         Cells(("", "Yes", "")),
     )
+
+
+def test_figures_of_an_output_are_printed_whatever_accomplishment_it_serves():
+    output = Output("Courses", 2, "a", planned="4", actual="3", printed_rate="75.0")
+    section = Section("A", "Office", accomplishments=(Accomplishment("a", "Skills"),), outputs=(output,))
+    assert not is_mission(section)
+    *_, grid = framework(section, EN, "", 3)
+    assert grid.rows[1] == Cells(("2. Courses", "4", "3", "75.0"))
+    assert is_mission(Section("A", "Office", outputs=(Output("Patrols", accomplishment="a"),)))

@@ -33,9 +33,18 @@ def figure(quantity: Quantity, wording: Wording, *, nil: str | None = None) -> s
 # --- frameworks
 
 
+def is_mission(section: Section) -> bool:
+    """Whether the outputs are printed as a field mission's: completed and remarks, without number or plan."""
+    return any(
+        output.completed
+        or (output.accomplishment and {output.number, output.planned, output.actual} == {None})
+        for output in section.outputs
+    )
+
+
 def framework(section: Section, wording: Wording, label: str, level: int) -> Iterator[Block]:
     """Accomplishments with their indicators, then the outputs; a field mission's outputs below each."""
-    mission = any(output.completed or output.accomplishment for output in section.outputs)
+    mission = is_mission(section)
     below = {a.label: [o for o in section.outputs if o.accomplishment == a.label] for a in _of(section)}
     if any(a.indicators for a in _of(section)):
         yield Text(wording.indicators_heading[0], "heading", level)
