@@ -38,21 +38,31 @@ def test_accounts_are_not_made_by_visitors_and_passwords_are_limited():
     assert found["ACCOUNT_RATE_LIMITS"]["login_failed"] == "10/m/ip,5/300s/key"
 
 
-def test_djangos_check_of_a_public_installation_finds_nothing(tmp_path: Path):
+def behind_tls(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Python with the settings of an installation that others reach."""
     environment = {
         **os.environ,
         "ANSWERABLE_HTTPS": "1",
-        "ANSWERABLE_HOME": str(tmp_path),
+        "ANSWERABLE_HOME": str(home),
         "ANSWERABLE_HOSTS": "answers.example.org",
         "DJANGO_SETTINGS_MODULE": "answerable.config.settings",
         "PYTHONPATH": str(Path(sign_in.__file__).parents[2]),
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+    return subprocess.run(
+        [sys.executable, *command], env=environment, capture_output=True, text=True, timeout=120, check=False
     )
+
+
+def test_djangos_check_of_a_public_installation_finds_nothing(tmp_path: Path):
+    done = behind_tls(tmp_path, "-m", "django", "check", "--deploy", "--fail-level", "WARNING")
     assert done.returncode == 0, done.stderr
+
+
+def test_behind_tls_cookies_are_of_this_very_host(tmp_path: Path):
+    names = [f"{kind}_COOKIE_{part}" for kind in ("SESSION", "CSRF") for part in ("NAME", "SECURE", "PATH")]
+    asked = (
+        "from django.conf import settings as s;"
+        f"print([getattr(s, n) for n in {names}], s.SESSION_COOKIE_DOMAIN)"
+    )
+    done = behind_tls(tmp_path, "-c", asked)
+    assert done.stdout.strip() == "['__Host-session', True, '/', '__Host-csrf', True, '/'] None", done.stderr

@@ -145,6 +145,16 @@ def test_with_a_second_factor_the_password_alone_is_not_enough(as_app: Scene) ->
     assert me(client) == "Ana"
 
 
+def test_a_code_counts_once(as_app: Scene) -> None:
+    secret, _codes = set_up_totp(recently(signed_in(as_app.ana)))
+    code = now_code(secret, 1)
+    for expected in ("Ana", None):
+        client = Client()
+        come_in(client)
+        client.post("/en/account/2fa/authenticate/", {"code": code})
+        assert me(client) == expected
+
+
 def test_a_recovery_code_counts_once(as_app: Scene) -> None:
     _secret, codes = set_up_totp(recently(signed_in(as_app.ana)))
     for expected in ("Ana", None):
@@ -216,6 +226,16 @@ def test_weak_passwords_are_refused(as_app: Scene, password: str) -> None:
     typed = {"oldpassword": PASSWORD, "password1": password, "password2": password}
     assert client.post("/en/account/password/change/", typed).status_code == 200
     assert come_in(Client()).status_code == 302
+
+
+def test_a_long_password_in_any_script_counts_to_its_last_character(as_app: Scene) -> None:
+    long = "水静则明 " * 40 + "末"
+    typed = {"oldpassword": PASSWORD, "password1": long, "password2": long}
+    assert signed_in(as_app.ana).post("/en/account/password/change/", typed).status_code == 302
+    for password, expected in ((long[:-1] + "未", None), (long, "Ana")):
+        client = Client()
+        come_in(client, password=password)
+        assert me(client) == expected
 
 
 def test_a_changed_password_keeps_this_session_and_ends_the_others(as_app: Scene) -> None:
