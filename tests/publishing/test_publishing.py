@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from answerable.cycle.rules import Refused
 from answerable.foundation.models import JournalEntry
-from answerable.organization.models import Person, Role
 from answerable.plans.models import Objective
 from answerable.publishing import registry
 from answerable.publishing.actions import publishing
@@ -289,27 +286,6 @@ def test_a_report_that_changed_meanwhile_is_not_published_and_can_be_asked_for_a
         assert "changed after" in failed.message
         run_publication(ask(made))
     assert Report.objects.get(symbol=SYMBOL).status == "published"
-
-
-@pytest.mark.parametrize("how", ["closed", "ended"])
-def test_what_somebody_asked_for_who_publishes_no_longer_is_not_in_the_way(how):
-    made = cleared_scene()
-    another = Person.objects.create_user("pola@example.org", name="Pola").pk
-    Role.objects.create(person_id=another, role="publisher", first_day=date(2020, 1, 1))
-    with as_application(made.pia):
-        first = ask(made)
-    with as_application(another), pytest.raises(Refused, match="under way"):
-        ask(made, by=another)
-    if how == "closed":
-        Person.objects.filter(pk=made.pia).update(is_active=False)
-    else:
-        Role.objects.filter(person_id=made.pia).update(last_day=date(2021, 1, 1))
-    with as_application(made.pia), pytest.raises(Refused):
-        run_publication(first)
-    with as_application(another):
-        second = ask(made, by=another)
-        run_publication(second)
-    assert [Publication.objects.get(pk=pk).state for pk in (first, second)] == ["failed", "done"]
 
 
 def test_errors_of_the_audit_are_accepted_with_a_reason_that_the_journal_keeps(monkeypatch):
