@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 
 from answerable.foundation.models import JournalEntry
 from answerable.organization import actions
 from answerable.organization.models import Person, Role
+from answerable.organization.queries.tokens import bearer
 from answerable.organization.rules import Refused
 from tests.access import as_application
 from tests.scene import FIRST_DAY, Scene, scene
 
 pytestmark = pytest.mark.django_db
+TOMORROW = (datetime.now(UTC) + timedelta(days=1)).date()
 
 
 @pytest.fixture
@@ -49,6 +53,16 @@ def test_closed_and_opened(made):
         actions.reactivate(by=made.adi, person=made.ana)
     assert Person.objects.get(pk=made.ana).is_active
     assert JournalEntry.objects.filter(operation="ACT", act__in=("deactivate", "reactivate")).count() == 2
+
+
+def test_keys_of_a_closed_account_do_not_come_back_with_it(made):
+    with as_application(made.ana):
+        key = actions.make_token(by=made.ana, person=made.ana, name="k", scopes=["read"], last_day=TOMORROW)
+        assert bearer(key) is not None
+    with as_application(made.adi):
+        actions.deactivate(by=made.adi, person=made.ana)
+        actions.reactivate(by=made.adi, person=made.ana)
+    assert bearer(key) is None
 
 
 def test_not_ones_own_account(made):

@@ -5,13 +5,15 @@ Closing an account ends its sessions and its tokens at once, and its roles do no
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from answerable.foundation import journal
 from answerable.organization.actions.acting import acting, administering
-from answerable.organization.models import Person
+from answerable.organization.models import Person, Token
 from answerable.organization.queries.register import administrators
 from answerable.organization.rules import people as rules
 from answerable.organization.rules.refusal import Refused, refuse
@@ -40,11 +42,13 @@ def deactivate(*, by: int, person: int) -> None:
         )
         found.is_active = False
         found.save(update_fields=["is_active"])
+        # whoever had the keys in the meantime does not come back with the account
+        Token.objects.filter(person=found, revoked_at__isnull=True).update(revoked_at=datetime.now(UTC))
         journal.record({"person": found.email})
 
 
 def reactivate(*, by: int, person: int) -> None:
-    """The account is open again, with the roles that still run."""
+    """The account is open again, with the roles that still run; its tokens stay revoked."""
     with administering(by, "reactivate"):
         found = _locked(person)
         if found.is_active:
