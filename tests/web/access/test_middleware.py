@@ -118,3 +118,5 @@ def test_it_costs_four_statements_signed_in_and_one_for_a_visitor(as_app: Scene)
 def test_pages_for_somebody_are_kept_nowhere(as_app: Scene) -> None:
     assert signed_in(as_app.ana).get(WHO)["Cache-Control"] == "private, no-store"
     assert Client().get(WHO)["Cache-Control"] == "no-cache"
+    # Whoever opens an invitation is nobody yet; the page names them all the same.
+    assert Client().get("/en/invitations/some-key/")["Cache-Control"] == "private, no-store"

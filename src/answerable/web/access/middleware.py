@@ -46,7 +46,7 @@ class AccessMiddleware:
         try:
             request.me = _me(request, signing_in=signing_in)  # type: ignore[attr-defined]
             response = self.get_response(request)
-            return _not_kept(request, response)
+            return _not_kept(request, response, signing_in=signing_in)
         finally:
             with contextlib.suppress(Error):  # whoever comes next on this connection enters anyway
                 access.leave()
@@ -83,10 +83,10 @@ def _keep_alive(request: HttpRequest) -> None:
         request.session[SEEN] = _now()
 
 
-def _not_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """A page for somebody is kept nowhere; one for everybody is asked for again."""
+def _not_kept(request: HttpRequest, response: HttpResponse, *, signing_in: bool) -> HttpResponse:
+    """A page for somebody, known or coming in, is kept nowhere; one for everybody is asked for again."""
     if not response.has_header("Cache-Control"):
-        known = getattr(request, "me", None) is not None
+        known = signing_in or getattr(request, "me", None) is not None
         response["Cache-Control"] = "private, no-store" if known else "no-cache"
     return response
 
