@@ -49,6 +49,8 @@ def test_what_people_work_with_is_taken(name: str, content: bytes, expected: str
     ("name", "content"),
     [
         ("a.exe", b"MZ\x90\x00"),
+        ("runs.docx", package("[Content_Types].xml", "word/document.xml", "word/embeddings/runs.JAR")),
+        ("link.xlsx", package("[Content_Types].xml", "xl/workbook.xml", "xl/away.lnk")),
         ("a.txt", b"MZ is a program"),
         ("a.pdf", b"MZ\x90"),
         ("a.txt", b"#!/bin/sh\n"),

@@ -38,7 +38,9 @@ _MAIN_PARTS = {
     "word/document.xml": ENDINGS["docx"],
     "xl/workbook.xml": ENDINGS["xlsx"],
 }
-_MACROS = re.compile(r"vbaProject|\.(?:exe|dll|js|vbs|bat|com|scr)$|^Basic/|^Scripts/", re.IGNORECASE)
+_MACROS = re.compile(
+    r"vbaProject|\.(?:exe|dll|js|vbs|bat|com|scr|jar|class|msi|hta|lnk|ps1)$|^Basic/|^Scripts/", re.IGNORECASE
+)
 _MARKUP = re.compile(rb"^\s*(?:<!doctype|<\?xml|<html|<svg|<script|<head|<body|<!--)", re.IGNORECASE)
 
 
