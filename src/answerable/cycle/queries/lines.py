@@ -1,21 +1,22 @@
-"""The rows of sections as `rules.requirements` judges them: a fixed number of queries for any number."""
+"""The rows of sections as `rules.requirements` judges them: one statement for any number."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
+
+from django.db import connection
 
 from answerable.calc.thresholds import variance_threshold
 from answerable.calc.tolerance import delivery_tolerance
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
 from answerable.cycle.rules.requirements import Line, Prose, Yardsticks
 from answerable.organization.models import Period
-from answerable.plans.models import Indicator, Output
-from answerable.results.models import Entry, Paragraph, PostResult, ReportSection, ResourceResult
 from answerable.results.queries.rows import directing_text
 
-_Prose = Mapping[tuple[int, str], dict[tuple[str, str], Prose]]
+_ProseOf = Mapping[str, Mapping[tuple[str, str], Prose]]  # by path; then by field and language
 
 
 def yardsticks(period: Period | None) -> Yardsticks:
@@ -28,110 +29,81 @@ def yardsticks(period: Period | None) -> Yardsticks:
         return Yardsticks(None, None)
 
 
+# One statement for all kinds of rows: a page and every save ask for them. A framework that two of
+# the sections have counts with the later one.
+_LINES = """
+WITH chosen AS (
+    SELECT id, path, CASE WHEN framework_id IS NOT NULL AND 1 = row_number() OVER (
+        PARTITION BY framework_id ORDER BY position DESC, id DESC) THEN framework_id END AS framework
+    FROM results_reportsection WHERE id = ANY (%s)
+)
+SELECT 'entry' AS kind, s.id, s.path, 0::bigint AS a, 0 AS b, e.id AS c, jsonb_build_array(
+    e.path, e.field, e.language, e.status, e.source_language, e.source_digest) AS row
+FROM chosen s JOIN results_entry e ON e.section_id = s.id WHERE e.language <> ''
+UNION ALL
+SELECT 'output', s.id, s.path, o.framework_id, 0, o.position, jsonb_build_array(
+    o.number, o.occurrence, o.position, o.planned, r.actual, r.cause, r.reasons, r.remarks)
+FROM chosen s JOIN plans_output o ON o.framework_id = s.framework
+LEFT JOIN results_outputresult r ON r.output_id = o.id
+UNION ALL
+SELECT 'indicator', s.id, s.path, a.framework_id, a.position, i.position, jsonb_build_array(
+    a.label, i.ordinal, i.occurrence, i.texts, i.target, r.actual, r.cause, r.narratives)
+FROM chosen s JOIN plans_accomplishment a ON a.framework_id = s.framework
+JOIN plans_indicator i ON i.accomplishment_id = a.id
+LEFT JOIN results_indicatorresult r ON r.indicator_id = i.id
+UNION ALL
+SELECT 'money', s.id, s.path, s.id, 0, c.position, jsonb_build_array(
+    c.code, m.apportionment, m.expenditure, m.cause, m.reasons)
+FROM chosen s JOIN results_resourceresult m ON m.section_id = s.id
+JOIN results_resourcecategory c ON c.id = m.category_id
+UNION ALL
+SELECT 'posts', s.id, s.path, s.id, 0, p.position, jsonb_build_array(p.code, p.authorized, p.incumbency)
+FROM chosen s JOIN results_postresult p ON p.section_id = s.id
+UNION ALL
+SELECT 'paragraph', s.id, s.path, s.id, 0, p.position, jsonb_build_array(
+    p.number, p.mark, p.occurrence, p.texts)
+FROM chosen s JOIN results_paragraph p ON p.section_id = s.id
+ORDER BY a, b, c
+"""
+_KINDS = ("output", "indicator", "money", "posts", "paragraph")
+
+
 def lines_of(section_ids: Collection[int]) -> list[Line]:
     """Every row of these sections that has to be accounted for, in printed order by subject."""
-    sections = {
-        pk: (path, framework)
-        for pk, path, framework in ReportSection.objects.filter(pk__in=section_ids).values_list(
-            "pk", "path", "framework_id"
-        )
-    }
-    of_framework = {framework: pk for pk, (_, framework) in sections.items() if framework is not None}
-    paths = {pk: path for pk, (path, _) in sections.items()}
-    prose = _prose(sections)
+    found: dict[str, list[tuple[int, str, list[Any]]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, [list(section_ids)])
+        for kind, section, path, _a, _b, _c, row in cursor.fetchall():
+            found[kind].append((section, path, json.loads(row) if isinstance(row, str) else row))
+    prose: dict[int, dict[str, dict[tuple[str, str], Prose]]] = {}
+    for section, _path, (of, name, language, *state) in found["entry"]:
+        prose.setdefault(section, {}).setdefault(of, {})[name, language] = Prose(*state)
     return [
-        *_outputs(of_framework, paths, prose),
-        *_indicators(of_framework, paths, prose),
-        *_money(paths, prose),
-        *_posts(paths),
-        *_paragraphs(paths, prose),
+        _line(kind, path, row, prose.get(section, {}))
+        for kind in _KINDS
+        for section, path, row in found[kind]
     ]
 
 
-def _prose(sections: Collection[int]) -> _Prose:
-    found: dict[tuple[int, str], dict[tuple[str, str], Prose]] = defaultdict(dict)
-    rows = Entry.objects.filter(section_id__in=sections).exclude(language="")
-    for section, path, name, language, *state in rows.values_list(
-        "section_id", "path", "field", "language", "status", "source_language", "source_digest"
-    ):
-        found[section, path][name, language] = Prose(*state)
-    return found
-
-
-def _outputs(frameworks: Mapping[int, int], paths: Mapping[int, str], prose: _Prose) -> list[Line]:
-    rows = Output.objects.filter(framework_id__in=frameworks).order_by("framework_id", "position")
-    found = []
-    for row in rows.values_list(
-        "framework_id", "number", "occurrence", "position", "planned",
-        "result__actual", "result__cause", "result__reasons", "result__remarks",
-    ):  # fmt: skip
-        section = frameworks[row[0]]
-        path = output_path(paths[section], *row[1:4])
-        texts = {"reason": row[7] or {}, "remarks": row[8] or {}}
-        found.append(
-            Line(
-                "output", path, paths[section], row[4], row[5], cause=row[6], texts=texts,
-                prose=prose.get((section, path), {}),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _indicators(frameworks: Mapping[int, int], paths: Mapping[int, str], prose: _Prose) -> list[Line]:
-    rows = Indicator.objects.filter(accomplishment__framework_id__in=frameworks).order_by(
-        "accomplishment__framework_id", "accomplishment__position", "position"
-    )
-    found = []
-    for row in rows.values_list(
-        "accomplishment__framework_id", "accomplishment__label", "ordinal", "occurrence", "texts",
-        "target", "result__actual", "result__cause", "result__narratives",
-    ):  # fmt: skip
-        section = frameworks[row[0]]
-        path = indicator_path(paths[section], *row[1:4])
-        found.append(
-            Line(
-                "indicator", path, paths[section], row[5], row[6], directing_text(row[4]), row[7],
-                {"narrative": row[8] or {}}, prose.get((section, path), {}),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _money(paths: Mapping[int, str], prose: _Prose) -> list[Line]:
-    rows = ResourceResult.objects.filter(section_id__in=paths).order_by("section_id", "category__position")
-    found = []
-    for section, code, apportionment, expenditure, cause, reasons in rows.values_list(
-        "section_id", "category__code", "apportionment", "expenditure", "cause", "reasons"
-    ):
-        path = f"{paths[section]}${code}"
-        found.append(
-            Line(
-                "money", path, paths[section], apportionment, expenditure, cause=cause,
-                texts={"reason": reasons}, prose=prose.get((section, path), {}),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _posts(paths: Mapping[int, str]) -> list[Line]:
-    rows = PostResult.objects.filter(section_id__in=paths).order_by("section_id", "position")
-    return [
-        Line("posts", f"{paths[section]}!{code}", paths[section], authorized, incumbency)
-        for section, code, authorized, incumbency in rows.values_list(
-            "section_id", "code", "authorized", "incumbency"
+def _line(kind: str, section: str, row: list[Any], prose: _ProseOf) -> Line:
+    """One row of `_LINES`; `prose` gives what is known of the texts of its section."""
+    if kind == "output":
+        path, planned, actual, cause = output_path(section, *row[:3]), *row[3:6]
+        texts = {"reason": row[6] or {}, "remarks": row[7] or {}}
+        return Line(
+            "output", path, section, planned, actual, cause=cause, texts=texts, prose=prose.get(path, {})
         )
-    ]
-
-
-def _paragraphs(paths: Mapping[int, str], prose: _Prose) -> list[Line]:
-    rows = Paragraph.objects.filter(section_id__in=paths).order_by("section_id", "position")
-    found = []
-    columns: tuple[Any, ...] = ("section_id", "number", "mark", "occurrence", "texts")
-    for section, number, mark, occurrence, texts in rows.values_list(*columns):
-        path = paragraph_path(paths[section], number, mark, occurrence)
-        found.append(
-            Line(
-                "paragraph", path, paths[section], texts={"text": texts}, prose=prose.get((section, path), {})
-            )
-        )
-    return found
+    if kind == "indicator":
+        path, wording = indicator_path(section, *row[:3]), directing_text(row[3])
+        texts = {"narrative": row[7] or {}}
+        return Line("indicator", path, section, row[4], row[5], wording, row[6], texts, prose.get(path, {}))
+    if kind == "money":
+        path, (apportionment, expenditure, cause, reasons) = f"{section}${row[0]}", row[1:]
+        return Line(
+            "money", path, section, apportionment, expenditure, cause=cause,
+            texts={"reason": reasons}, prose=prose.get(path, {}),
+        )  # fmt: skip
+    if kind == "posts":
+        return Line("posts", f"{section}!{row[0]}", section, row[1], row[2])
+    path = paragraph_path(section, *row[:3])
+    return Line("paragraph", path, section, texts={"text": row[3]}, prose=prose.get(path, {}))
