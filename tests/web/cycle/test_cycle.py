@@ -240,7 +240,7 @@ def test_notices_are_read_by_whom_they_were_told(signed: Signed, made: Scene) ->
     with as_owner():
         assert Notice.objects.get(pk=told.pk).read_at is None
     bo = signed("bo")
-    assert "was submitted" in bo.get("/en/notices/").content.decode()
+    assert "Hana submitted A Lakes Division of SW-draft." in bo.get("/en/notices/").content.decode()
     bo.post("/en/notices/", {"notice": str(told.pk)})
     with as_owner():
         assert Notice.objects.get(pk=told.pk).read_at is not None

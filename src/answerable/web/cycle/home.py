@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from answerable.cycle import queries
 from answerable.cycle.actions.looking import mark_looked
 from answerable.cycle.actions.noticing import read_notices
 from answerable.cycle.queries.home import Told
-from answerable.foundation.texts import words
+from answerable.cycle.rules.wording import notice_sentence
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.frame.pages import Crumb, Frame, language, me_of, page
 
@@ -60,20 +59,10 @@ def task_url(task: Any) -> str:
 
 def notice_words(told: Told) -> str:
     """The sentence of a notice in the language of the page."""
-    known: Mapping[str, Any] = told.parameters
-    name = words(known.get("names") or {}, language()) if isinstance(known.get("names"), dict) else None
-    about = {"subject": told.subject, "by": known.get("by") or "", "name": name or ""}
-    sentence = {
-        "returned": _("%(subject)s came back from the budget office"),
-        "cleared": _("%(subject)s is cleared"),
-        "submitted": _("%(subject)s was submitted"),
-        "deadline": _("%(subject)s: a deadline is near"),
-        "published": _("%(subject)s is published"),
-        "comment": _("%(subject)s: %(by)s commented"),
-        "role": _("Your roles changed: %(subject)s"),
-        "failed": _("%(subject)s: it did not work"),
-    }.get(told.kind, "%(subject)s")
-    return sentence % about
+    parameters = dict(told.parameters)
+    if due := parameters.get("due"):  # days count from now, not from when it was told
+        parameters["days"] = (date.fromisoformat(due) - datetime.now(UTC).date()).days
+    return notice_sentence(told.kind, told.subject, parameters)
 
 
 def notice_url(address: str) -> str:
