@@ -179,6 +179,7 @@ CYCLE |= {
     "cycle_overview_history": read(f"{DRAFT}/sections/A/history", OF_THE_MAKING),
     "cycle_overview_progress": read(f"{DRAFT}/progress", KNOWN),
     "cycle_overview_home": read("/api/home", KNOWN),
+    "cycle_overview_notices": read("/api/notices", KNOWN),
     "cycle_overview_read_notices": Case(  # each their own; a test below holds it to that
         "POST", "/api/notices/read", KNOWN, body={"notices": None}, noted=True
     ),
@@ -191,6 +192,12 @@ PUBLISHING = {
     "publishing_making_compile_draft": write("POST", f"{DRAFT}/compilation", (200, *OFFICE_ONLY), **OFFICE),
     "publishing_making_preview": read(
         f"{DRAFT}/preview/en/json", (200, *OFFICE_ONLY), small=("read",), **OFFICE
+    ),
+    "publishing_making_publication": read(
+        lambda made: f"/api/publications/{made.publication()}", OF_THE_MAKING, owner="pia"
+    ),
+    "publishing_correcting_corrigendum_file": read(
+        "/api/corrigenda/SW_1_Corr.1/files/en/json", ANYBODY, before=lambda made: made.corrigendum_file()
     ),
     "publishing_correcting_corrigenda_list": read(
         "/api/reports/SW_1/corrigenda", ANYBODY, before=lambda made: made.published()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,11 +15,19 @@ from answerable.organization.actions import invite
 from answerable.organization.models import Person, Role, Token
 from answerable.publishing.actions.corrigenda import add_correction, open_corrigendum
 from answerable.results import queries
-from answerable.results.models import OutputResult, Report, ReportSection
+from answerable.results.models import (
+    Corrigendum,
+    OutputResult,
+    Publication,
+    PublishedFile,
+    Report,
+    ReportSection,
+)
 from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.scene import SYMBOL, Scene
 
+CORRECTED = b'{"kind": "corrigendum"}'
 SECRET = "SECRET-A"  # in the remarks of every output of section A
 
 
@@ -124,6 +133,47 @@ class Made:
         return int(
             self.as_bo("corrigendum", open_corrigendum, symbol="SW/1", reasons={"en": "Typed wrongly."})
         )
+
+    def publication(self) -> int:
+        """One that waits for the worker."""
+
+        def make() -> int:
+            made = Publication.objects.create(
+                report=Report.objects.get(symbol=SYMBOL),
+                symbol="SW/31/12",
+                languages=["en"],
+                requested_by_id=self.here.pia,
+                requested_at=datetime.now(UTC),
+                digest="0" * 64,
+                steps=6,
+            )
+            return int(made.pk)
+
+        return int(self.once("publication", make))
+
+    def corrigendum_file(self) -> None:
+        """A document of a published corrigendum, SW/1/Corr.1."""
+
+        def make() -> int:
+            number, now = self.corrigendum(), datetime.now(UTC)
+            made = PublishedFile.objects.create(
+                report=Report.objects.get(symbol="SW/1"),
+                corrigendum_id=number,
+                language="en",
+                format="json",
+                file_name="SW_1_Corr.1.en.json",
+                size=len(CORRECTED),
+                sha256=hashlib.sha256(CORRECTED).hexdigest(),
+                digest="0" * 64,
+                content=CORRECTED,
+                made_at=now,
+            )
+            Corrigendum.objects.filter(pk=number).update(
+                status="published", published_at=now, published_by_id=self.here.pia
+            )
+            return int(made.pk)
+
+        self.once("corrigendum_file", make)
 
     def printed_row(self) -> str:
         """Path of an output of the published report."""

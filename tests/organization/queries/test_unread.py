@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from answerable.organization.models import Notice
-from answerable.organization.queries.unread import MOST, unread
+from answerable.organization.queries.unread import MOST, notices_of, unread
 from tests.access import as_application
 from tests.scene import scene
 
@@ -42,3 +42,16 @@ def test_beyond_the_most_it_is_only_more():
     made = scene()
     Notice.objects.bulk_create([_notice(made.ana, at) for at in range(MOST + 30)])
     assert unread(made.ana) == MOST + 1
+
+
+def test_ones_own_notices_come_in_parts_newest_first():
+    made = scene()
+    Notice.objects.bulk_create([_notice(made.ana, at, read=at == 1) for at in range(3)])
+    with as_application(made.ana):
+        total, part = notices_of(made.ana, limit=2)
+        assert (total, [line.subject for line in part]) == (3, ["SW-draft A 2", "SW-draft A 1"])
+        assert [line.subject for line in notices_of(made.ana, limit=2, offset=2)[1]] == ["SW-draft A 0"]
+        total, waiting = notices_of(made.ana, limit=9, only_unread=True)
+        assert (total, {line.read_at for line in waiting}) == (2, {None})
+    with as_application(made.boris):
+        assert notices_of(made.ana, limit=9) == (0, [])

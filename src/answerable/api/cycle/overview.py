@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from ninja import Query
 
 from answerable.api.addresses import Language, SectionPath, Symbol, spoken
 from answerable.api.callers import caller_of, needs
@@ -16,6 +17,7 @@ from answerable.api.results.reports import no_report
 from answerable.api.routes import Part
 from answerable.cycle import queries
 from answerable.cycle.actions.noticing import read_notices as mark_read
+from answerable.organization.queries.unread import notices_of
 
 router = Part("reporting cycle", needs("read"))
 
@@ -44,6 +46,16 @@ def home(request: HttpRequest, language: Language = None) -> Any:
 
 def _today() -> Any:
     return datetime.now(UTC).date()
+
+
+@router.get("/notices", response=seen.Notices, summary="What I was told, newest first")
+def notices(
+    request: HttpRequest,
+    part: Wanted,
+    unread: Annotated[bool, Query(description="only those that wait")] = False,
+) -> Any:
+    total, found = notices_of(caller_of(request).id, limit=part.limit, offset=part.offset, only_unread=unread)
+    return {"total": total, "limit": part.limit, "offset": part.offset, "items": found}
 
 
 @router.post("/notices/read", response=seen.Read, summary="Mark notices as read")

@@ -263,6 +263,14 @@ class HomePage(Schema):
     reports: list[str]
 
 
+class Notice(Told):
+    read_at: datetime | None = Field(description="null: it waits")
+
+
+class Notices(Listed):
+    items: list[Notice]
+
+
 class ReadNotices(Schema):
     notices: Annotated[
         list[Annotated[int, Field(ge=1, le=LARGEST)]] | None,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
-from answerable.api.addresses import Language, Number, Symbol, spoken
+from answerable.api.addresses import Language, Number, Spoken, Symbol, spoken
 from answerable.api.callers import Open, caller_of, needs
 from answerable.api.publishing import schemas
-from answerable.api.results.reports import no_report
+from answerable.api.results.reports import A_FILE, Form, as_file, no_report
 from answerable.api.routes import Part
 from answerable.publishing.actions import corrigenda
 from answerable.results.queries.corrections import corrigenda as corrigenda_of
+from answerable.results.queries.corrections import corrigendum_file as file_of
 
 router = Part("publishing")
 
@@ -74,3 +77,19 @@ def remove_correction(request: HttpRequest, number: Number) -> Any:
 def request_corrigendum(request: HttpRequest, number: Number) -> Any:
     """By a publisher who wrote none of it."""
     return {"id": corrigenda.request_corrigendum(by=caller_of(request).id, corrigendum=number)}
+
+
+@router.get(
+    "/corrigenda/{symbol}/files/{language}/{form}",
+    response=bytes,
+    auth=Open(),
+    summary="The document of a corrigendum",
+    openapi_extra=A_FILE,
+)
+def corrigendum_file(request: HttpRequest, symbol: Symbol, language: Spoken, form: Form) -> HttpResponse:
+    """Byte for byte as it was published; `symbol` is the corrigendum's: `SW_31_12_Corr.1`."""
+    found = file_of(symbol, language, form)
+    if found is None:
+        raise no_report(symbol)
+    etag = f'"{hashlib.sha256(found[0]).hexdigest()}"'
+    return get_conditional_response(request, etag=etag) or as_file(*found, form, etag)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from answerable.api.addresses import Spoken, Symbol
+from answerable.api.addresses import Number, Spoken, Symbol
 from answerable.api.callers import caller_of, needs
+from answerable.api.problems import usual
 from answerable.api.publishing import schemas
-from answerable.api.results.reports import TYPES, Form
+from answerable.api.results.reports import A_FILE, Form, as_file
 from answerable.api.routes import Part
-from answerable.publishing import actions
+from answerable.publishing import actions, queries
 
 router = Part("publishing")
 
@@ -32,16 +33,11 @@ def compile_draft(request: HttpRequest, symbol: Symbol) -> Any:
     response=bytes,
     auth=needs("clear", "publish"),
     summary="A draft as it would be printed now",
-    openapi_extra={
-        "responses": {200: {"description": "the file", "content": {kind: {} for kind in TYPES.values()}}}
-    },
+    openapi_extra=A_FILE,
 )
 def preview(request: HttpRequest, symbol: Symbol, language: Spoken, form: Form) -> HttpResponse:
     data = actions.preview(symbol, language, form, by=caller_of(request).id)
-    response = HttpResponse(data, content_type=TYPES[form])
-    name = f"{symbol.replace('/', '_')}.{language}.draft.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(data, f"{symbol.replace('/', '_')}.{language}.draft.{form}", form)
 
 
 @router.post(
@@ -61,3 +57,17 @@ def request_publication(request: HttpRequest, symbol: Symbol, sent: schemas.NewP
         by=caller_of(request).id,
     )
     return {"id": made}
+
+
+@router.get(
+    "/publications/{number}",
+    response=schemas.Progress,
+    auth=needs("read"),
+    summary="How far a publication is",
+)
+def publication(request: HttpRequest, number: Number) -> Any:  # noqa: ARG001
+    """For people of the whole institution. Ask again until `state` is `done` or `failed`."""
+    found = queries.publication(number)
+    if found is None:
+        raise usual(404)
+    return found

@@ -40,6 +40,23 @@ class Requested(Schema):
     id: int
 
 
+class Progress(Schema):
+    """How far a publication is: files made one by one (`doing`), then the seal. `message`: why it failed."""
+
+    id: int
+    symbol: str = Field(description="what it will bear or bears")
+    report: str = Field(description="symbol of the report now")
+    is_corrigendum: bool
+    state: Literal["waiting", "running", "done", "failed"]
+    step: int
+    steps: int
+    doing: str
+    message: str
+    requested_by: str
+    requested_at: datetime
+    finished_at: datetime | None
+
+
 class NewCorrigendum(Schema):
     reasons: Reasons
 
@@ -77,3 +94,4 @@ class Corrigendum(Schema):
     reasons: Text | None
     published_on: date | None
     corrections: list[Corrected]
+    files: list[tuple[str, str]] = Field(description="language and form of each of its documents")

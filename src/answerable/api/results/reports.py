@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from ninja import Query
 
+from answerable import __version__
 from answerable.api.addresses import Language, SectionPath, Spoken, Symbol, spoken
 from answerable.api.callers import Open, me_of_request
 from answerable.api.lists import Wanted, listed
@@ -29,6 +31,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
 }
+# What the description says of an answer that is a file.
+A_FILE = {"responses": {200: {"description": "the file", "content": {kind: {} for kind in TYPES.values()}}}}
 
 
 def no_report(symbol: str) -> Problem:
@@ -99,20 +103,31 @@ def tables(request: HttpRequest, symbol: Symbol, language: Language = None) -> A
     "/reports/{symbol}/files/{language}/{form}",
     response=bytes,
     summary="The document: html, docx, pdf, xlsx or json",
-    openapi_extra={
-        "responses": {200: {"description": "the file", "content": {kind: {} for kind in TYPES.values()}}}
-    },
+    openapi_extra=A_FILE,
 )
 def file(request: HttpRequest, symbol: Symbol, language: Spoken, form: Form) -> HttpResponse:
-    """As it was published, or set anew from what is stored."""
-    me = me_of_request(request)
-    line = next((line for line in queries.reports(language) if line.symbol == symbol), None)
-    if line is None:
+    """Byte for byte as it was published here, else set from what is stored. Send `ETag` back as
+    `If-None-Match`: the answer is 304 while nothing changed."""
+    if all(line.symbol != symbol for line in queries.reports(language)):
         raise no_report(symbol)
-    data = actions.publish_report(symbol, form, language, actor="api" if me is None else str(me.id))
+    found = queries.version(symbol)  # None: a draft, kept nowhere
+    etag = None if found is None else f'"{found.tag}-{__version__}"'
+    me = me_of_request(request)
+    return get_conditional_response(request, etag=etag) or as_file(
+        queries.published_file(symbol, language, form)
+        or actions.publish_report(symbol, form, language, actor="api" if me is None else str(me.id)),
+        f"{symbol.replace('/', '_')}.{language}.{form}",
+        form,
+        etag,
+    )
+
+
+def as_file(data: bytes, name: str, form: Form, etag: str | None = None) -> HttpResponse:
+    """A document as an answer, to be saved under this name."""
     response = HttpResponse(data, content_type=TYPES[form])
-    name = f"{symbol.replace('/', '_')}.{language}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
+    if etag is not None:
+        response["ETag"] = etag
     return response
 
 
