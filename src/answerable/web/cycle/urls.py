@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from answerable.web.cycle import clearing, entry, home, notes, opening, progress, totals
+from answerable.web.cycle import clearing, entry, home, notes, opening, paragraphs, progress, totals
 
 _section = "work/<symbol:symbol>/sections/<path:path>/"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{_section}evidence/", notes.attach, name="attach"),
     path(f"{_section}evidence/<int:number>/", notes.download, name="evidence"),
     path(f"{_section}evidence/<int:number>/remove/", notes.detach, name="detach"),
+    path(f"{_section}paragraphs/add/", paragraphs.add, name="add-paragraph"),
+    path(f"{_section}paragraphs/remove/", paragraphs.remove, name="remove-paragraph"),
     path(_section, entry.entry, name="entry"),
     path("work/<symbol:symbol>/", progress.progress, name="progress"),
     path("work/<symbol:symbol>/progress.<str:form>", progress.exported, name="progress-export"),

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from answerable.cycle.queries.sheet import Cell, SheetRow
 from answerable.cycle.queries.sheet.shapes import Standing
 from answerable.web.cycle import rows
-from answerable.web.cycle.words import FIELDS, STATES, STEPS, cause_words, typed
+from answerable.web.cycle.words import FIELDS, LANGUAGES, STATES, STEPS, cause_words, typed
 from answerable.web.templatetags.figures import mark
 
 register = template.Library()
@@ -114,3 +114,8 @@ def in_kilobytes(size: Any) -> str:
 @register.filter
 def field_named(name: str) -> str:
     return str(FIELDS.get(name, name))
+
+
+@register.filter
+def language_named(code: str) -> str:
+    return str(LANGUAGES.get(code, code))

@@ -73,7 +73,10 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
         cycle.clear_by if cycle else None,
         (report.period.label or "") if report.period else "",
         _previous(report, cycle),
-        {act: may_write(roles, status, "section", act, today) for act in FIELDS["section"]},
+        {
+            **{act: may_write(roles, status, "section", act, today) for act in FIELDS["section"]},
+            **{act: may_write(roles, status, "paragraph", act, today) for act in ("add", "remove")},
+        },
         roles,
     )
 

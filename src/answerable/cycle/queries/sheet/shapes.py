@@ -128,7 +128,7 @@ class Standing:
     clear_by: date | None
     period: str
     previous_symbol: str | None
-    acts: Mapping[str, Verdict]  # submit, return, clear, reopen, comment, evidence
+    acts: Mapping[str, Verdict]  # on the section, as `matrix` names them; add, remove a paragraph
     roles: tuple[str, ...] = ()
 
 
