@@ -154,3 +154,21 @@ def test_a_stranger_writes_no_corrigendum(db):
         )
     assert browser(made.bo).get(reverse("corrigenda", args=["LK/1/1"])).status_code == 404
     assert not Report.objects.get(symbol=SYMBOL).corrigenda.exists()
+
+
+def test_a_publisher_takes_a_publication_back_and_others_do_not(db):
+    made = cleared_scene()
+    pia = browser(made.pia)
+    asked = pia.post("/en/work/SW-draft/publish/", {"new_symbol": SYMBOL, "languages": ["en", "zh"]})
+    number = Publication.objects.get().pk
+    address = reverse("publication-withdraw", args=[number])
+    assert address in pia.get(asked.url).content.decode()
+    assert address not in browser(made.bo).get(asked.url).content.decode()
+    for person in (made.bo, made.ana, made.aud, None):
+        assert browser(person).post(address).status_code == 403
+    assert Publication.objects.count() == 1
+    back = pia.post(address)
+    assert back.status_code == 302
+    assert "SW-draft" in back.url
+    assert not Publication.objects.exists()
+    assert pia.post(address).status_code == 403

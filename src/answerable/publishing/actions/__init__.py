@@ -20,6 +20,7 @@ from answerable.publishing.actions.parts import LoadRefused
 from answerable.publishing.actions.publishing import run_publication
 from answerable.publishing.actions.reports import COMMAND_LINE, publish_report
 from answerable.publishing.actions.requesting import request_publication
+from answerable.publishing.actions.withdrawing import withdraw_publication
 from answerable.publishing.compile import NotStored
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "request_corrigendum",
     "request_publication",
     "run_publication",
+    "withdraw_publication",
 ]

@@ -166,7 +166,7 @@ def request_corrigendum(*, by: int, corrigendum: int) -> int:
 
 def publish_corrigendum(publication: Publication, by: int) -> None:
     """The worker's part: the files, then the corrigendum in one transaction."""
-    from answerable.publishing.actions.publishing import progress, write_files
+    from answerable.publishing.actions.publishing import progress, still_wanted, write_files
 
     found = cast(Corrigendum, publication.corrigendum)
     documents = {language: corrigendum_document(found, language) for language in publication.languages}
@@ -176,6 +176,7 @@ def publish_corrigendum(publication: Publication, by: int) -> None:
     now = datetime.now(UTC)
     with acting(by, "publish_corrigendum"):
         journal.one_writer()
+        still_wanted(publication)
         fresh = _open(found.pk)
         _as_seen(publication, {lang: corrigendum_document(fresh, lang) for lang in publication.languages})
         Corrigendum.objects.filter(pk=found.pk).update(

@@ -129,7 +129,14 @@ def progress(publication: Publication, step: int, doing: str, by: int) -> None:
     """What the page shows: committed at once."""
     publication.state, publication.step, publication.doing = "running", step, doing
     with acting(by, "publication_progress"):
+        still_wanted(publication)
         publication.save(update_fields=["state", "step", "doing"])
+
+
+def still_wanted(publication: Publication) -> None:
+    """Raises `Refused` where somebody took it back meanwhile. Who takes it back now waits until commit."""
+    if not Publication.objects.select_for_update().filter(pk=publication.pk, finished_at=None).exists():
+        raise Refused("not_found", _("The publication was taken back."))
 
 
 def _seal(publication: Publication, by: int) -> None:
@@ -137,6 +144,7 @@ def _seal(publication: Publication, by: int) -> None:
     now = datetime.now(UTC)
     with acting(by, "publish_report"):
         journal.one_writer()
+        still_wanted(publication)
         report = Report.objects.select_for_update().get(pk=publication.report_id)
         _still_ready(report, publication)
         draft = _as_seen(publication)
@@ -218,6 +226,8 @@ def _tell_all(publication: Publication, report: Report) -> None:
 
 
 def _fail(publication: Publication, sentence: str, by: int) -> None:
+    if not Publication.objects.filter(pk=publication.pk, finished_at=None).exists():
+        return  # taken back, or given up by somebody else
     publication.state, publication.message = "failed", sentence[:1000]
     publication.finished_at = datetime.now(UTC)
     with acting(by, "publication_failed"):

@@ -117,8 +117,22 @@ def progress(request: HttpRequest, number: int) -> HttpResponse:
     found = queries.publication(number)
     if found is None:
         raise Http404(_("There is no such publication."))
-    context: dict[str, Any] = {"found": found}
+    context: dict[str, Any] = {"found": found, "may_publish": who(request, "publishes") is not None}
     if wants_part(request):
         return render(request, "publishing/progress.html", context)
     crumbs = [Crumb(_("Publication of %(symbol)s") % {"symbol": found.symbol})]
     return page(request, "publishing/publication.html", context, Frame("publication", crumbs))
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes a publication back; then to the page it was asked from."""
+    me, found = me_of(request), queries.publication(number)
+    try:
+        actions.withdraw_publication(number, by=me.id if me else 0)
+    except Refused as refusal:
+        return refused(request, refusal.sentence)
+    messages.success(request, _("The publication is taken back; nothing was changed."))
+    if found is None:
+        return redirect("home")
+    return redirect("corrigenda" if found.is_corrigendum else "publish", symbol=found.report)

@@ -8,6 +8,7 @@ from answerable.web.publishing import corrigenda, publish
 
 urlpatterns = [
     path("work/publications/<int:number>/", publish.progress, name="publication"),
+    path("work/publications/<int:number>/withdraw/", publish.withdraw, name="publication-withdraw"),
     path("work/<symbol:symbol>/publish/", publish.publish, name="publish"),
     path("work/<symbol:symbol>/publish/compile/", publish.compile_now, name="compile"),
     path("work/<symbol:symbol>/publish/<str:language>.<str:form>", publish.preview, name="preview"),
