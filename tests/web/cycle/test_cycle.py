@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -244,6 +245,24 @@ def test_notices_are_read_by_whom_they_were_told(signed: Signed, made: Scene) ->
     bo.post("/en/notices/", {"notice": str(told.pk)})
     with as_owner():
         assert Notice.objects.get(pk=told.pk).read_at is not None
+
+
+def test_read_notices_stay_to_be_found_page_by_page(signed: Signed, made: Scene) -> None:
+    with as_owner():
+        Notice.objects.bulk_create(
+            Notice(
+                person_id=made.bo, kind="failed", subject=f"SW-{n:03}", at=datetime(2026, 1, 1, tzinfo=UTC)
+            )
+            for n in range(55)
+        )
+    bo = signed("bo")
+    assert "SW-000" not in bo.get("/en/notices/").content.decode()
+    assert "SW-000" in bo.get("/en/notices/?page=2").content.decode()
+    assert bo.get("/en/notices/?page=-1&show=%00").status_code == 200
+    bo.post("/en/notices/")
+    assert "Nothing new." in bo.get("/en/notices/").content.decode()
+    assert "SW-054" in bo.get("/en/notices/?show=all").content.decode()
+    assert "Nobody told you anything yet." in signed("pia").get("/en/notices/?show=all").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ from answerable.cycle.actions.looking import mark_looked
 from answerable.cycle.actions.noticing import read_notices
 from answerable.cycle.queries.home import Told
 from answerable.cycle.rules.wording import notice_sentence
+from answerable.organization.queries.unread import NoticeLine, notices_of, unread
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.frame.pages import Crumb, Frame, language, me_of, page
 
+NOTICES_LENGTH = 50
 SAME_LOOK = timedelta(minutes=10)  # so long, opening the page again shows the same changes
 
 
@@ -57,7 +59,7 @@ def task_url(task: Any) -> str:
     return reverse(name, args=[task.symbol, task.section])
 
 
-def notice_words(told: Told) -> str:
+def notice_words(told: Told | NoticeLine) -> str:
     """The sentence of a notice in the language of the page."""
     parameters = dict(told.parameters)
     if due := parameters.get("due"):  # days count from now, not from when it was told
@@ -75,14 +77,28 @@ def notice_url(address: str) -> str:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def notices(request: HttpRequest) -> HttpResponse:
-    """All that wait; marked read one by one or together."""
+    """Those that wait, or all with those read; marked read one by one or together."""
     me = person(request)
     if request.method == "POST":
         sent = request.POST.getlist("notice")
         chosen = [int(one) for one in sent if one.isascii() and one.isdigit() and len(one) < 15]
         read_notices(by=me.id, notices=chosen if sent else None)
         return redirect("notices")
-    found = queries.home(me, language(), datetime.now(UTC).date())
-    shown = [(one, notice_words(one), notice_url(one.address)) for one in found.notices]
-    context = {"told": shown, "unread": found.unread}
+    only_unread = request.GET.get("show") != "all"
+    asked = request.GET.get("page", "1")
+    at = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    count, rows = notices_of(
+        me.id, limit=NOTICES_LENGTH, offset=(at - 1) * NOTICES_LENGTH, only_unread=only_unread
+    )
+    pages = max(1, -(-count // NOTICES_LENGTH))
+    context = {
+        "told": [(one, notice_words(one), notice_url(one.address)) for one in rows],
+        "only_unread": only_unread,
+        "waiting": unread(me.id),
+        "count": count,
+        "page_at": at,
+        "pages": pages,
+        "page_before": at - 1 if at > 1 else None,
+        "page_next": at + 1 if at < pages else None,
+    }
     return page(request, "cycle/notices.html", context, Frame("notices", [Crumb(_("Notices"))]))
