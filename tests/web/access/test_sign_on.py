@@ -16,8 +16,9 @@ from django.test import Client
 from answerable.config import sign_in
 from answerable.organization.models import Person
 from tests.scene import Scene
-from tests.web.access.conftest import PASSWORD, as_owner
+from tests.web.access.conftest import PASSWORD, as_owner, signed_in
 from tests.web.access.provider import CLIENT, SECRET, Provider, key, running
+from tests.web.access.test_access import recently, set_up_totp
 from tests.web.reading_pages import read
 
 LOGIN = "/sign-on/institution/login/"
@@ -210,3 +211,10 @@ def test_a_provider_that_does_not_answer_is_no_fault_of_ours(provider: Provider,
     app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
     app["settings"]["server_url"] = "http://127.0.0.1:9"
     assert refused(Client().post(LOGIN), "does not answer")
+
+
+def test_a_second_factor_set_up_here_is_asked_for_too(provider: Provider, as_app: Scene) -> None:
+    set_up_totp(recently(signed_in(as_app.ana)))
+    client = Client()
+    assert came(client)["Location"].startswith("/en/account/2fa/authenticate/")
+    assert me(client) is None
