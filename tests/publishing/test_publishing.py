@@ -14,9 +14,9 @@ from answerable.publishing.actions.compiling import compile_draft
 from answerable.publishing.actions.publishing import run_publication
 from answerable.publishing.actions.requesting import request_publication
 from answerable.publishing.compile import compile_report
-from answerable.publishing.drafts import draft_of
-from answerable.publishing.finishing import in_form
-from answerable.publishing.queries import verify_seal
+from answerable.publishing.compiling.drafts import draft_of
+from answerable.publishing.compiling.finishing import in_form
+from answerable.publishing.queries import verify_seal, verify_seals
 from answerable.results.models import (
     Entry,
     IndicatorResult,
@@ -326,3 +326,14 @@ def test_what_is_sealed_refuses_every_write_by_the_owner_too(statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert verify_seal(SYMBOL).holds
+
+
+def test_a_changed_file_and_changed_records_break_the_seal():
+    published_scene(SYMBOL)
+    assert [(seal.symbol, seal.files, seal.holds) for seal in verify_seals()] == [(SYMBOL, 10, True)]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE results_publishedfile SET content = 'x' WHERE format = 'pdf'")
+        cursor.execute("UPDATE results_outputresult SET actual = '1'")
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    assert [len(seal.faults) for seal in verify_seals()] == [3]

@@ -185,7 +185,8 @@ def _storing_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         "verify-journal",
         help="prove the journal's chain",
         description="Recomputes the journal's chain and compares the tables with it. Prints the number "
-        "of entries and the last hash, or the first broken link (exit status 1).",
+        "of entries and the last hash, or the first broken link (exit status 1). Then recomputes the seals "
+        "of published reports and the digests of their files; what came of it goes to standard error.",
     )
     verify.set_defaults(does=("storing", "verify_journal"))
 

@@ -60,16 +60,24 @@ def publish(options: argparse.Namespace) -> int:
 
 
 def verify_journal(options: argparse.Namespace) -> int:  # noqa: ARG001
-    """Proves the chain, or names its first broken link."""
+    """Proves the chain, or names its first broken link; then, on standard error, the seals of reports."""
     with database.ready(say):
         from answerable.foundation import journal
+        from answerable.publishing import queries
 
         chain = journal.verify()
-    if chain.fault is not None:
-        print(f"broken: {chain.fault}")
-        return MET
-    print(f"{chain.entries} entries, last hash {chain.last_hash}")
-    return DONE
+        if chain.fault is not None:
+            print(f"broken: {chain.fault}")
+            return MET
+        print(f"{chain.entries} entries, last hash {chain.last_hash}", flush=True)
+        seals = queries.verify_seals()
+    faults = [fault for seal in seals for fault in seal.faults]
+    for fault in faults:
+        say(f"broken seal: {fault}")
+    if seals and not faults:
+        files = sum(seal.files for seal in seals)
+        say(f"{len(seals)} seals of published reports hold, with {files} files.")
+    return MET if faults else DONE
 
 
 def summary(changes: Changes) -> str:

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from answerable.foundation.texts import content_language
 from answerable.publishing.actions.compiling import languages_of
+from answerable.publishing.actions.corrigenda import corrigendum_document
 from answerable.publishing.compile import compile_report
-from answerable.publishing.drafts import digest_of
-from answerable.publishing.readiness import Gap, NotCleared, readiness
+from answerable.publishing.compiling.drafts import seal_of
+from answerable.publishing.compiling.readiness import Gap, NotCleared, readiness
 from answerable.results.models import Publication, PublishedFile, Report, ReportFinding
 
 
@@ -150,13 +151,23 @@ def verify_seal(symbol: str) -> Seal | None:
         return None
     faults: list[str] = []
     languages: Sequence[str] = sorted(report.places)
-    found = digest_of(compile_report(symbol, language, findings=False) for language in languages)
+    found = seal_of(compile_report(symbol, language, findings=False) for language in languages)
     if found != report.seal:
         faults.append(f"{symbol}: the content does not give the seal.")
-    files = PublishedFile.objects.filter(report=report)
-    for row in files:
+    seals: dict[int | None, str] = {None: report.seal}
+    for corrigendum in report.corrigenda.filter(status="published"):
+        seals[corrigendum.pk] = seal_of(corrigendum_document(corrigendum, code) for code in languages)
+    files = PublishedFile.objects.filter(report=report, corrigendum__in=[k for k in seals if k is not None])
+    rows = [*PublishedFile.objects.filter(report=report, corrigendum=None), *files]
+    for row in rows:
         if hashlib.sha256(bytes(row.content)).hexdigest() != row.sha256:
             faults.append(f"{row.file_name}: the bytes do not give the digest.")
-        elif row.corrigendum_id is None and row.digest != report.seal:
+        elif row.digest != seals[row.corrigendum_id]:
             faults.append(f"{row.file_name}: it was made from another content.")
-    return Seal(symbol, report.published_at, report.seal, len(files), tuple(faults))
+    return Seal(symbol, report.published_at, report.seal, len(rows), tuple(faults))
+
+
+def verify_seals() -> tuple[Seal, ...]:
+    """The seals of all published reports, in the order of their symbols."""
+    symbols = Report.objects.filter(status="published").order_by("symbol").values_list("symbol", flat=True)
+    return tuple(seal for symbol in symbols if (seal := verify_seal(symbol)) is not None)

@@ -172,3 +172,11 @@ def test_a_publisher_takes_a_publication_back_and_others_do_not(db):
     assert "SW-draft" in back.url
     assert not Publication.objects.exists()
     assert pia.post(address).status_code == 403
+
+
+def test_everybody_sees_beside_the_files_that_the_seal_holds(db):
+    published_scene(SYMBOL)
+    page = browser(None).get(reverse("downloads", args=[SYMBOL])).content.decode()
+    assert Report.objects.get(symbol=SYMBOL).seal in page
+    assert "all 10 files are as they were published" in page
+    assert "do not give this seal" not in page

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.publishing import actions
+from answerable.publishing.queries import verify_seal
 from answerable.results import queries
 from answerable.web.documents.data import remembered
 from answerable.web.documents.tables import TABLES
@@ -43,6 +44,7 @@ def downloads(request: HttpRequest, symbol: str) -> HttpResponse:
     }
     context = {
         "forms": forms,
+        "seal": verify_seal(symbol) if line.status == "published" else None,
         "tables": () if line.is_open else TABLES,
         "in_languages": [(code, names.get(code, code)) for code in own_first],
     }

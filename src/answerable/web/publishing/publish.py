@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from answerable.web.frame.faults import refused, status_of
 from answerable.web.frame.pages import Crumb, Frame, language, me_of, page, report_name, wants_part
 
 NAMES = {"zh": "中文", "en": "English"}  # languages in their own words
+STATES = ("stale", "submitted", "returned", "open")
 SHOWN = 40  # texts that are not ready and errors listed one by one
 
 
@@ -50,6 +52,7 @@ def publish(request: HttpRequest, symbol: str) -> HttpResponse:
         "posted": request.POST,
         "may_publish": me.may_everywhere("publishes"),
         "ready": not found.not_cleared and not found.gaps and not found.errors,
+        "waiting": _by_state(found.not_cleared),
         "gaps": found.gaps[:SHOWN],
         "more_gaps": max(len(found.gaps) - SHOWN, 0),
         "errors": found.errors[:SHOWN],
@@ -61,6 +64,12 @@ def publish(request: HttpRequest, symbol: str) -> HttpResponse:
     crumbs = [Crumb(_("Publish"))]
     frame = Frame("publish", crumbs, report=report_name(request, symbol))
     return page(request, "publishing/publish.html", context, frame, status)
+
+
+def _by_state(waiting: Sequence[Any]) -> list[tuple[str, list[Any]]]:
+    """Sections that are not cleared by what they wait for, the nearest to being cleared first."""
+    groups = ((state, [item for item in waiting if item.status == state]) for state in STATES)
+    return [(state, items) for state, items in groups if items]
 
 
 def _ask(request: HttpRequest, symbol: str, me: Me) -> int:
