@@ -8,12 +8,14 @@ a token of too small a scope.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from answerable.publishing.media.json import write as write_json
 from answerable.results.models import ReportSection
+from tests import factories
 from tests.api.made import Made
 from tests.scene import Scene
 
@@ -62,6 +64,12 @@ def standing(status: str) -> Callable[[Made], None]:
         ReportSection.objects.filter(pk=made.here.sections["A"]).update(status=status)
 
     return put
+
+
+def a_report() -> dict[str, Any]:
+    """The lakes' report, whose symbol is stored here and whose text is another."""
+    document = replace(factories.report("en"), symbol="LK/9/9")
+    return {"file": SimpleUploadedFile("lakes.json", write_json(document), "application/json")}
 
 
 def a_file() -> dict[str, Any]:
@@ -189,6 +197,25 @@ CYCLE |= {
 }
 
 PUBLISHING = {
+    # Without the digest of what was shown nothing is stored; the whole way is in test_publishing.
+    "publishing_loading_load": Case(
+        "POST",
+        "/api/documents",
+        (200, *OFFICE_ONLY),
+        owner="pia",
+        colleague="bo",
+        small=("read",),
+        files=a_report,
+    ),
+    "publishing_loading_read": Case(
+        "POST",
+        "/api/documents/reading",
+        (200, 200, 403, 403, 401, 403),
+        owner="pia",
+        colleague="bo",
+        small=("read",),
+        files=a_report,
+    ),
     "publishing_making_compile_draft": write("POST", f"{DRAFT}/compilation", (200, *OFFICE_ONLY), **OFFICE),
     "publishing_making_preview": read(
         f"{DRAFT}/preview/en/json", (200, *OFFICE_ONLY), small=("read",), **OFFICE

@@ -12,7 +12,7 @@ from answerable.api.cycle import beside, entering, overview, periods, reading, s
 from answerable.api.description import Api, page
 from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
-from answerable.api.publishing import correcting, making
+from answerable.api.publishing import correcting, loading, making
 from answerable.api.results import registers, reports
 from answerable.api.routes import ROUTER
 
@@ -29,7 +29,7 @@ answer_faults(api)
 PARTS = (
     *(reports, registers),
     *(periods, entering, beside, steps, reading, overview),
-    *(making, correcting),
+    *(making, correcting, loading),
     *(myself, people),
 )
 api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations

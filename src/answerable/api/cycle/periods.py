@@ -13,6 +13,7 @@ from answerable.api.routes import Part
 from answerable.calc.account import Period
 from answerable.cycle import actions
 from answerable.publishing import actions as publishing
+from answerable.publishing.media.json import from_json
 
 router = Part("reporting cycle")
 
@@ -24,7 +25,7 @@ router = Part("reporting cycle")
     summary="Open a period: a report to be made",
 )
 def open_period(request: HttpRequest, sent: schemas.NewPeriod) -> Any:
-    """Carries the plan of the report before forward; entities begin to record against it."""
+    """From plans, or by carrying the report before forward; entities begin to record against it."""
     period = Period(sent.period.start, sent.period.end, sent.period.label)
     symbol = publishing.open_period(
         by=caller_of(request).id,
@@ -35,6 +36,7 @@ def open_period(request: HttpRequest, sent: schemas.NewPeriod) -> Any:
         publish_by=sent.publish_by,
         languages=tuple(sent.languages),
         carried_from=sent.carried_from,
+        plans=tuple(from_json(plan) for plan in sent.plans),
     )
     return {"symbol": symbol}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -79,7 +79,7 @@ class PeriodIn(Schema):
 
 
 class NewPeriod(Deadlines):
-    """A report to be made. Its plan comes from a report of before, `carried_from`."""
+    """A report to be made. Its plan comes from a report of before, `carried_from`, or from `plans`."""
 
     period: PeriodIn
     symbol: Annotated[
@@ -87,8 +87,12 @@ class NewPeriod(Deadlines):
     ]
     languages: Annotated[list[Spoken], Field(min_length=1, max_length=6)] = ["en", "zh"]
     carried_from: Annotated[
-        str, Field(min_length=1, max_length=100, description="symbol of the report before")
-    ]
+        str | None, Field(min_length=1, max_length=100, description="symbol of the report before")
+    ] = None
+    plans: Annotated[
+        list[dict[str, Any]],
+        Field(max_length=6, description="one plan for each language, as POST /documents/reading answers it"),
+    ] = []
 
 
 class Remark(Schema):

@@ -2,19 +2,73 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import Field
 
 from answerable.api.addresses import Spoken
 from answerable.api.results.schemas import Text
+from answerable.calc.account import Document
+from answerable.publishing.actions import Changes
+
+SHOWN = 1_000  # changes listed one by one
 
 Reasons = Annotated[
     dict[Spoken, Annotated[str, Field(max_length=5_000)]],
     Field(description="by language", examples=[{"en": "A figure was typed wrongly."}]),
 ]
+
+
+class Change(Schema):
+    """One difference; `field` empty: the whole row. `shared_with`: languages whose figure changes too."""
+
+    kind: str
+    path: str
+    state: Literal["new", "changed", "removed", "unchanged"]
+    field: str
+    old: str | None
+    new: str | None
+    shared_with: list[str]
+
+
+class Load(Schema):
+    """What storing a document changes, or changed where it `is_stored`."""
+
+    symbol: str
+    language: str
+    digest: str = Field(description="send it as `expected` with the same file to store exactly this")
+    is_stored: bool
+    is_new_report: bool
+    is_new_language: bool
+    doubts: int = Field(description="findings of the reading")
+    counts: dict[str, dict[str, int]] = Field(description="by kind of row: new, changed, removed, unchanged")
+    changes: list[Change] = Field(description=f"the first {SHOWN}")
+    more_changes: int
+
+
+def load_of(changes: Changes, document: Document, *, is_stored: bool) -> dict[str, Any]:
+    """The fields of a `Load`."""
+    same = ("symbol", "language", "digest", "is_new_report", "is_new_language", "counts")
+    return {
+        **{name: getattr(changes, name) for name in same},
+        "is_stored": is_stored,
+        "doubts": len(document.findings),
+        "changes": [
+            {**asdict(item), "old": _said(item.old), "new": _said(item.new)} for item in changes.items[:SHOWN]
+        ],
+        "more_changes": max(len(changes.items) - SHOWN, 0),
+    }
+
+
+def _said(value: Any) -> str | None:
+    """A text or figure as it is stored; anything with parts as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 class Compiled(Schema):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -54,6 +56,12 @@ class Changes:
     def figures_differ(self) -> int:
         """Figures that another language's document states differently: look before you confirm."""
         return sum(1 for change in self.items if change.shared_with)
+
+    @property
+    def digest(self) -> str:
+        """What somebody confirms: the same changes have the same digest."""
+        said = json.dumps([self.to_json(), [repr(item) for item in self.items]], sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """For the journal and for programs."""
