@@ -26,12 +26,12 @@ from answerable.foundation.models import JournalEntry
 from answerable.organization.models import Role
 from answerable.publishing import registry
 from answerable.publishing.compile import compile_report
+from answerable.publishing.compiling.finishing import in_form
 from answerable.publishing.demonstration import play, prepare
 from answerable.publishing.demonstration.figures import counts_by_month, output_of
 from answerable.publishing.demonstration.office import Office
 from answerable.publishing.demonstration.opening import open_year
 from answerable.publishing.demonstration.third_year import SYMBOL
-from answerable.publishing.finishing import in_form
 from answerable.publishing.queries import verify_seal
 from answerable.publishing.sample import SEED, in_languages, reports
 from answerable.publishing.sample.years import SECOND, THIRD

@@ -17,8 +17,8 @@ from answerable.cycle.rules import Refused
 from answerable.foundation import access, journal
 from answerable.publishing.actions.loading import findings_of
 from answerable.publishing.actions.storing_tables import store_tables
-from answerable.publishing.drafts import Draft, draft_of, open_report
-from answerable.publishing.finishing import as_printed, in_form
+from answerable.publishing.compiling.drafts import Draft, draft_of, open_report
+from answerable.publishing.compiling.finishing import as_printed, in_form
 from answerable.results.models import Report, ReportFinding, ReportingCycle
 
 

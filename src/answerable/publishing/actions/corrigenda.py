@@ -21,11 +21,11 @@ from answerable.cycle.rules.values import acceptable_text, accepted, nature
 from answerable.cycle.shapes import Value
 from answerable.foundation import access, journal
 from answerable.publishing.actions.requesting import create_publication, may_publish
-from answerable.publishing.corrigendum_rows import sealed_row
-from answerable.publishing.derived import Derived, by_path, derived_of_row, derived_of_tables
-from answerable.publishing.drafts import digest_of
+from answerable.publishing.compiling.drafts import seal_of
+from answerable.publishing.compiling.money import account_of
+from answerable.publishing.correcting.derived import Derived, by_path, derived_of_row, derived_of_tables
+from answerable.publishing.correcting.rows import sealed_row
 from answerable.publishing.formats.corrigendum.mapping import COLUMNS, DERIVED, WORDS
-from answerable.publishing.money import account_of
 from answerable.publishing.tasks import defer_publication
 from answerable.results.models import Correction, Corrigendum, Publication, Report
 
@@ -156,7 +156,7 @@ def request_corrigendum(*, by: int, corrigendum: int) -> int:
     if found.opened_by_id == by or any(row.person_id == by for row in rows):
         raise Refused("own_work", _("You wrote in this corrigendum; another publisher has to publish it."))
     languages = sorted(found.report.places)
-    seal = digest_of(corrigendum_document(found, language) for language in languages)
+    seal = seal_of(corrigendum_document(found, language) for language in languages)
     with acting(by, "request_corrigendum"):
         publication = create_publication(found.report, found, found.symbol, languages, seal, by)
         journal.record({"symbol": found.symbol, "seal": seal})
@@ -289,7 +289,7 @@ def _editable(corrigendum: int) -> Corrigendum:
 
 
 def _as_seen(publication: Publication, documents: Mapping[str, Document]) -> None:
-    if digest_of(documents.values()) != publication.digest:
+    if seal_of(documents.values()) != publication.digest:
         raise Refused(
             "stale",
             _("The corrigendum changed after its publication was asked for; look at it and ask again."),

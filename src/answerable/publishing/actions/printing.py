@@ -15,7 +15,7 @@ from django.db import connection
 from answerable.calc.account import Section
 from answerable.cycle.rules.addresses import paragraph_path
 from answerable.foundation.records import place_to_json
-from answerable.publishing.drafts import Draft
+from answerable.publishing.compiling.drafts import Draft
 from answerable.results.models import OutputResult, Paragraph, Report, ReportSection
 
 

@@ -28,9 +28,9 @@ from answerable.publishing.actions.parts import framework_source
 from answerable.publishing.actions.printing import set_in_print
 from answerable.publishing.actions.storing_tables import store_tables
 from answerable.publishing.compile import compile_report
-from answerable.publishing.drafts import Draft, digest_of, draft_of
-from answerable.publishing.finishing import in_form
-from answerable.publishing.readiness import not_cleared
+from answerable.publishing.compiling.drafts import Draft, draft_of, seal_of
+from answerable.publishing.compiling.finishing import in_form
+from answerable.publishing.compiling.readiness import not_cleared
 from answerable.results.models import Publication, PublishedFile, Report
 
 _CONCERNED = ("focal_point", "head_of_entity", "budget_office", "publisher", "auditor")
@@ -198,7 +198,7 @@ def _leave_out_other_languages(report: Report, publication: Publication) -> None
 
 def _prove(publication: Publication) -> None:
     """What stands in the rows is what was asked for: else everything is taken back."""
-    found = digest_of(
+    found = seal_of(
         compile_report(publication.symbol, language, findings=False) for language in publication.languages
     )
     if found != publication.digest:

@@ -14,8 +14,8 @@ from answerable.cycle.actions.standing import acting
 from answerable.cycle.rules import Refused
 from answerable.foundation import access, journal
 from answerable.publishing.actions.compiling import compile_draft
-from answerable.publishing.drafts import draft_of, open_report
-from answerable.publishing.readiness import gaps, not_cleared
+from answerable.publishing.compiling.drafts import draft_of, open_report
+from answerable.publishing.compiling.readiness import gaps, not_cleared
 from answerable.publishing.registry import FORMATS
 from answerable.publishing.tasks import defer_publication
 from answerable.results.models import Corrigendum, Entry, Publication, Report, ReportFinding

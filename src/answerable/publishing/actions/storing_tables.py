@@ -13,8 +13,8 @@ from typing import Any
 from answerable.calc.account import Table
 from answerable.foundation.fields import IN_WORDS, is_canonical
 from answerable.publishing.compile import compile_report
-from answerable.publishing.drafts import Draft
-from answerable.publishing.tables import COMPUTED
+from answerable.publishing.compiling.drafts import Draft
+from answerable.publishing.compiling.tables import COMPUTED
 from answerable.results.models import Report, ReportTable, TableCell, TableRow
 
 MADE_HERE = (*COMPUTED, "actions")

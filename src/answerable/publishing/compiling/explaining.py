@@ -12,10 +12,10 @@ from string import ascii_lowercase
 
 from answerable.calc.account import Output, Paragraph, Section
 from answerable.calc.quantities import number
+from answerable.publishing.compiling.tables import Account, explained
 from answerable.publishing.formats.performance_report.joining import unwrapped
 from answerable.publishing.formats.performance_report.mapping import Wording
 from answerable.publishing.formats.performance_report.writer_tables import is_mission
-from answerable.publishing.tables import Account, explained
 
 _SIGNS = re.compile(r"[\s.。;；:：,，、]+")
 _OBJECTIVE = {"en": "Objective: {text}", "zh": "目标：{text}"}

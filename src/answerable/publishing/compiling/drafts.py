@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from answerable.calc.account import Document
 from answerable.cycle.rules import Refused
 from answerable.publishing.compile import compile_report
-from answerable.publishing.finishing import Finished, finished
-from answerable.publishing.money import account_of
+from answerable.publishing.compiling.finishing import Finished, finished
+from answerable.publishing.compiling.money import account_of
 from answerable.results.models import Report
 
 
@@ -36,7 +36,7 @@ class Draft:
 
     def seal(self, symbol: str) -> str:
         """The digest under the symbol it will bear."""
-        return digest_of(replace(found.document, symbol=symbol) for found in self.documents.values())
+        return seal_of(replace(found.document, symbol=symbol) for found in self.documents.values())
 
 
 def draft_of(report: Report, languages: Sequence[str]) -> Draft:
@@ -97,7 +97,7 @@ def open_report(symbol: str) -> Report:
     return report
 
 
-def digest_of(documents: Iterable[Document]) -> str:
+def seal_of(documents: Iterable[Document]) -> str:
     """SHA-256 of everything documents say, places and findings aside, whatever their order."""
     said = sorted(
         (_plain(document) for document in documents), key=lambda found: (found["language"], found["symbol"])

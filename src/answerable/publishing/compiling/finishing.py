@@ -16,14 +16,19 @@ from itertools import count
 
 from answerable.calc.account import Document, Indicator, Output, Paragraph, Row, Section, Table
 from answerable.calc.delivery import delivery_rate
-from answerable.publishing.explaining import objectives, said_of_money, said_of_outputs, said_of_the_rest
+from answerable.publishing.compiling.explaining import (
+    objectives,
+    said_of_money,
+    said_of_outputs,
+    said_of_the_rest,
+)
+from answerable.publishing.compiling.tables import Account, computed_tables
 from answerable.publishing.formats.performance_report.joining import is_item
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording, is_one_of
 from answerable.publishing.formats.performance_report.measures import reported_achieved
 from answerable.publishing.formats.performance_report.references import output_references
 from answerable.publishing.formats.performance_report.writer import is_subheading
 from answerable.publishing.formats.performance_report.writer_tables import is_mission
-from answerable.publishing.tables import Account, computed_tables
 
 RECORDS = ("json", "xlsx")  # formats that hold records and not a printed page
 

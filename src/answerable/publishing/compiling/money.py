@@ -13,7 +13,7 @@ from typing import Any, cast
 from answerable.calc.account import Language, Quantity
 from answerable.calc.quantities import number
 from answerable.calc.rounding import half_up
-from answerable.publishing.tables import Account, Category, Line, Posts, together
+from answerable.publishing.compiling.tables import Account, Category, Line, Posts, together
 from answerable.results.models import PostResult, Report, ReportSection, ResourceCategory, ResourceResult
 
 _OF_ENTITIES = ("posts", "non_posts")

@@ -19,7 +19,7 @@ from answerable.calc.ratios import total as add_up
 from answerable.calc.rounding import half_up, places
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
-from answerable.publishing.tables_words import ROWS, TITLES, UNIT
+from answerable.publishing.compiling.words import ROWS, TITLES, UNIT
 
 RESOURCES = ("apportionment", "expenditure", "variance_amount", "variance_percent")
 INCUMBENCY = ("authorized", "actual_average", "vacancy_rate", "budgeted_vacancy_rate")

@@ -14,8 +14,8 @@ from answerable.calc.account import Quantity, Table
 from answerable.calc.delivery import delivery_rate
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
-from answerable.publishing.corrigendum_rows import FIELDS, SealedRow
-from answerable.publishing.tables import Account, computed_tables
+from answerable.publishing.compiling.tables import Account, computed_tables
+from answerable.publishing.correcting.rows import FIELDS, SealedRow
 
 
 @dataclass(frozen=True, slots=True)

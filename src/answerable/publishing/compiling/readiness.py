@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from answerable.cycle.queries.digest import stale_sections
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
-from answerable.publishing.tables import COMPUTED
+from answerable.publishing.compiling.tables import COMPUTED
 from answerable.results.models import (
     Entry,
     IndicatorResult,

@@ -7,17 +7,17 @@ from dataclasses import replace
 import pytest
 
 from answerable.calc.account import Accomplishment, Completed, Document, Indicator, Output, Paragraph, Section
-from answerable.publishing.explaining import (
+from answerable.publishing.compiling.explaining import (
     objectives,
     said_of_money,
     said_of_outputs,
     said_of_the_rest,
     with_parts,
 )
-from answerable.publishing.finishing import as_printed, in_form
+from answerable.publishing.compiling.finishing import as_printed, in_form
+from answerable.publishing.compiling.tables import Account, Category, Line
 from answerable.publishing.formats.performance_report.mapping import WORDINGS
 from answerable.publishing.formats.performance_report.writer_tables import is_mission
-from answerable.publishing.tables import Account, Category, Line
 
 OUTPUTS = (
     Output("Courses", 1, planned="4", actual="6", reason="More came.", remarks="Held\nin May."),
