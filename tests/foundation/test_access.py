@@ -9,6 +9,7 @@ from django.db.utils import DatabaseError, IntegrityError
 from answerable.foundation import access
 from answerable.organization.choices import SCOPES
 from answerable.organization.models import Entity, Person, Role
+from answerable.plans.models import Output
 from answerable.results.models import (
     Entry,
     OutputResult,
@@ -246,6 +247,24 @@ def test_who_is_not_active_is_nobody(made):
 
 
 def test_entities_are_known_to_everybody_and_set_up_by_few(made):
+    for name in ("ana", "adi", "aud"):
+        with as_application(made.people[name]):
+            assert Entity.objects.count() == 3
+            assert Entity.objects.update(parent=None) == 0
+    with as_application(made.bo):
+        assert Entity.objects.update(names={"en": "Waters"}) == 3
+        assert Entity.objects.filter(code="none").delete()[0] == 0
+        assert Entity.objects.raw("SELECT * FROM organization_entity")
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM organization_entity WHERE parent_id IS NOT NULL")
+            assert cursor.rowcount == 0
+
+
+def test_the_budget_office_writes_plans_under_work_and_no_public_ones(made):
+    with as_application(made.bo):
+        assert Output.objects.filter(framework__is_public=False).update(planned="5") == 6
+        assert Output.objects.filter(framework__is_public=True).update(planned="5") == 0
+    with as_application(made.pia):
+        assert Output.objects.filter(framework__is_public=True).update(planned="5") == 1
     with as_application(made.ana):
-        assert Entity.objects.count() == 3
-        assert Entity.objects.update(names={}) == 0
+        assert Output.objects.update(planned="6") == 0
