@@ -110,6 +110,94 @@ def test_the_second_sees_who_was_first_and_chooses(pages: Any) -> None:
     assert second.locator(ACTUAL).input_value() == "8"
 
 
+def test_a_reload_brings_back_what_was_not_saved_and_says_so(pages: Any) -> None:
+    page = pages("ana")
+    page.route("**/cells/", lambda route: route.abort())
+    page.locator(ACTUAL).fill("5")
+    page.keyboard.press("Tab")
+    page.locator(f"{STATE}.bad").wait_for()
+    page.reload()
+    assert page.locator(ACTUAL).input_value() == "5"
+    assert "typed before and not saved" in page.locator('td:has([name="v:A#1|actual|"])').inner_text()
+    page.unroute("**/cells/")
+    saved(page)
+    page.reload()
+    assert page.locator(ACTUAL).input_value() == "5"
+
+
+def test_two_texts_are_merged_and_nothing_is_lost(pages: Any) -> None:
+    first, second = pages("ana"), pages("hana")
+    text = '[name="v:A¶(1)|text|en"]'
+    for page, words in ((first, "What Ana wrote."), (second, "What Hana wrote.")):
+        page.locator(text).fill(words)
+        page.keyboard.press("Tab")
+        page.locator(f"{text}.saved, {text}.conflicted").wait_for()
+    box = second.locator(".conflict")
+    assert "What Ana wrote." in box.inner_text()
+    assert axe(second) == []
+    box.locator("button").nth(2).focus()
+    second.keyboard.press("Enter")
+    second.locator(f"{text}.saved").wait_for()
+    second.reload()
+    assert second.locator(text).input_value() == "What Hana wrote.\nWhat Ana wrote."
+
+
+def test_what_is_refused_stays_and_says_why(pages: Any) -> None:
+    page = pages("ana")
+    page.locator(ACTUAL).fill("a dozen")
+    page.keyboard.press("Tab")
+    page.locator(f"{ACTUAL}.refused").wait_for()
+    assert page.locator(ACTUAL).input_value() == "a dozen"
+    assert page.locator(ACTUAL).get_attribute("aria-invalid") == "true"
+    assert "a dozen" in page.locator(".cell-says.refused").inner_text()
+    page.locator(ACTUAL).fill("12")
+    page.keyboard.press("Tab")
+    saved(page)
+
+
+def test_evidence_is_attached_beside_its_figure_by_keyboard(pages: Any) -> None:
+    page = pages("ana")
+    link = page.locator('tr[id="A#1"] a[data-notes]')
+    link.focus()
+    page.keyboard.press("Enter")
+    box = page.locator("dialog#notes[open]")
+    box.wait_for()
+    assert axe(page) == []
+    shown: list[int] = []
+    page.expose_function("seen", lambda value: shown.append(value))
+    page.evaluate(
+        """() => new MutationObserver(() => {
+             const bar = document.querySelector('#notes progress');
+             if (bar && !bar.hidden) window.seen(bar.value);
+           }).observe(document.getElementById('notes'), {attributes: true, subtree: true, childList: true})"""
+    )
+    content = b"day,level\n" + b"1,2.5\n" * 50_000
+    files = {"name": "levels.csv", "mimeType": "text/csv", "buffer": content}
+    box.locator("input[type=file]").set_input_files(files)
+    box.locator("input[name=description]").fill("Readings")
+    page.keyboard.press("Enter")
+    box.get_by_role("link", name="levels.csv").wait_for()
+    assert shown
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('a[data-notes]')")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_home_notices_and_progress_are_sound(pages: Any, live_server: Any, size: dict[str, int]) -> None:
+    page = pages("hana", size)
+    for address, words in (
+        ("/en/", "What needs me"),
+        ("/en/notices/", "Nothing new."),
+        ("/zh-hans/notices/?show=all", "尚无通知"),
+        ("/en/work/SW-draft/", "Consolidated totals"),
+        (f"{URL}submit/", "It can be submitted when everything is filled and explained."),
+    ):
+        page.goto(f"{live_server.url}{address}")
+        assert words in page.locator("main").inner_text(), address
+        assert axe(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
 def test_a_narrow_screen_does_not_scroll_sideways(pages: Any) -> None:
     page = pages("ana", NARROW)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -84,7 +84,9 @@ function mark(cell, name, says = "") {
   cell.classList.remove("saving", "saved", "unsaved", "refused", "restored", "conflicted");
   if (name) cell.classList.add(name);
   const place = cell.closest("td, .prose-cell");
-  place.querySelector(".cell-says")?.remove();
+  const before = place.querySelector(".cell-says");
+  // That it was typed before stands there until it is saved.
+  if (!before?.matches(".restored") || !["saving", "unsaved"].includes(name)) before?.remove();
   cell.removeAttribute("aria-invalid");
   if (!says) return;
   const line = document.createElement("span");
