@@ -226,7 +226,7 @@ def test_nobody_else_opens_a_period(signed: Signed) -> None:
 
 
 def test_without_a_stored_report_nothing_is_proposed() -> None:
-    assert proposed(None) == {}
+    assert proposed(None, None) == {}
 
 
 # --- notices

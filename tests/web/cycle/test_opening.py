@@ -6,7 +6,9 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from answerable.calc.account import Document
+from answerable.calc.account import Document, Period
 from answerable.publishing import registry
 from answerable.publishing.sample import in_languages
 from answerable.publishing.sample.plan import promised
@@ -22,6 +24,7 @@ from answerable.publishing.sample.reports import draft
 from answerable.publishing.sample.years import SECOND
 from answerable.results.models import OutputResult, Report, ReportSection
 from answerable.web.cycle import plan_files
+from answerable.web.cycle.opening import proposed
 from tests.scene import Scene
 from tests.web.cycle.test_cycle import as_owner
 
@@ -118,3 +121,14 @@ def test_files_are_bounded_and_forgotten_after_a_week(made: Scene, tmp_path: Pat
     os.utime(folder, (time.time(), time.time() - plan_files.KEPT - 1))
     plan_files.forget_old()
     assert plan_files.names(key, made.bo) == []
+
+
+def test_the_year_after_the_one_being_made_is_proposed() -> None:
+    """Its carried figures come from the newest published one: a report being made still changes."""
+
+    def line(symbol: str, year: int) -> SimpleNamespace:
+        return SimpleNamespace(symbol=symbol, period=Period(date(year, 7, 1), date(year + 1, 6, 30)))
+
+    wish = proposed(line("LK-draft", 2025), line("LK/1", 2024))
+    assert (wish["label"], wish["start"], wish["carried_from"]) == ("2026/27", "2026-07-01", "LK/1")
+    assert proposed(line("LK-draft", 2025), None)["carried_from"] == ""

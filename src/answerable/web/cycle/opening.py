@@ -104,9 +104,9 @@ def _show(
     plan: dict[str, Any] | None = None,
     refused: Refused | None = None,
 ) -> HttpResponse:
-    stored = [line for line in report_names(request) if not line.is_open and line.period]
-    newest = max(stored, key=lambda line: line.period.end if line.period else date.min, default=None)
-    filled = dict(proposed(newest))
+    dated = [line for line in report_names(request) if line.period]
+    stored = [line for line in dated if not line.is_open]
+    filled = proposed(_newest(dated), _newest(stored))
     filled.update({name: request.POST[name] for name in NAMES if name in request.POST})
     chosen = request.POST.getlist("languages") if request.method == "POST" else list(LANGUAGES)
     context = {
@@ -120,8 +120,15 @@ def _show(
     return page(request, "cycle/opening.html", context, frame, status_of(refused) if refused else 200)
 
 
-def proposed(newest: Any) -> dict[str, str]:
-    """The year after the newest stored one, with deadlines in the months after it."""
+def _newest(lines: list[Any]) -> Any:
+    return max(lines, key=lambda line: line.period.end, default=None)
+
+
+def proposed(newest: Any, stored: Any) -> dict[str, str]:
+    """The year after the newest one, made or being made, with deadlines in the months after it.
+
+    What is carried forward is the newest that is `stored`: one that is being made still changes.
+    """
     if newest is None:
         return {}
     start, end = _year_later(newest.period.start), _year_later(newest.period.end)
@@ -130,7 +137,7 @@ def proposed(newest: Any) -> dict[str, str]:
         "label": label,
         "start": start.isoformat(),
         "end": end.isoformat(),
-        "carried_from": newest.symbol,
+        "carried_from": stored.symbol if stored else "",
         "submit_by": _months_later(end, 2).isoformat(),
         "clear_by": _months_later(end, 3).isoformat(),
         "publish_by": _months_later(end, 4).isoformat(),
