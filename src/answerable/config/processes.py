@@ -21,7 +21,7 @@ from typing import NoReturn
 
 from answerable.config.terminal import say
 
-MOST = 4  # each takes about 100 MB and up to 8 connections to the database
+MOST = 4  # each takes about 100 MB and 4 connections to the database
 LOOK = 0.5  # seconds between looks for one that ended
 PATIENCE = 10.0  # seconds they get to finish what they are answering
 _ENDING = {signal.SIGTERM, signal.SIGINT}

@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import FrameType
@@ -17,7 +18,9 @@ from answerable.config.command_line import DONE, Refusal
 from answerable.config.terminal import say
 from answerable.config.working import Beside
 
-THREADS = 8  # of each process
+THREADS = 8  # shared out where several processes serve
+FEWEST = 4  # of each process: a long download must not keep the others out
+SWITCH = 0.001  # seconds a thread computes before another may: one that writes holds the journal meanwhile
 # Connections open at once, each a browser that may ask again: past them new ones are left waiting
 # until another one closes, for minutes. Two hundred people at their pages are two hundred.
 CONNECTIONS = 2000
@@ -49,12 +52,13 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
             places = _make_demonstration(address) if demo else []
             from answerable.config import wsgi  # from here on as the application's role
 
-            run = _server(wsgi.application, listener)
+            count = options.processes or processes.cores()
+            run = _server(wsgi.application, listener, max(THREADS // count, FEWEST))
             print(address, flush=True)
             for place in places:
                 say(place)
             say("Ctrl-C stops it.")
-            _until_told(run, options)
+            _until_told(run, count, worker=options.worker)
     except KeyboardInterrupt:
         pass
     except SystemExit:
@@ -65,16 +69,17 @@ def _serve(options: argparse.Namespace, *, demo: bool) -> int:
     return DONE
 
 
-def _server(application: Any, listener: socket.socket) -> Callable[[], None]:
+def _server(application: Any, listener: socket.socket, threads: int) -> Callable[[], None]:
     """What answers at this port in this process, until SystemExit or KeyboardInterrupt."""
 
     def run() -> None:
         from waitress import create_server
 
+        sys.setswitchinterval(SWITCH)
         create_server(
             application,
             sockets=[listener],
-            threads=THREADS,
+            threads=threads,
             connection_limit=CONNECTIONS,
             asyncore_use_poll=True,  # select() cannot watch more than a thousand
             backlog=BACKLOG,
@@ -85,15 +90,14 @@ def _server(application: Any, listener: socket.socket) -> Callable[[], None]:
     return run
 
 
-def _until_told(run: Callable[[], None], options: argparse.Namespace) -> None:
+def _until_told(run: Callable[[], None], count: int, *, worker: bool) -> None:
     """Serves in this process or in several, with the worker beside them, until told to leave."""
-    count = options.processes or processes.cores()
-    worker = Beside() if options.worker else contextlib.nullcontext()
+    beside = Beside() if worker else contextlib.nullcontext()
     if count == 1:
-        with worker:
+        with beside:
             run()
         return
-    with processes.Processes(count, run) as serving, worker:
+    with processes.Processes(count, run) as serving, beside:
         serving.keep()
 
 

@@ -82,7 +82,10 @@ def test_what_was_entered_is_judged_and_what_lacks_counts_down(made: Scene) -> N
     assert travel.judgement.must_explain
     assert {one.path for one in first.missing} >= {"A#1", "A#2", "A$travel"}
     with as_application(made.ana):
-        again = judged(then.standing.id)
+        again = judged(made.symbol, "A", me_of(made.ana))
+    with as_application(made.boris):
+        assert judged(made.symbol, "A", me_of(made.boris)) is None, "of another entity"
+    assert again is not None
     assert again.missing == then.missing
     assert again.rows["A#1"] == row.judgement
 

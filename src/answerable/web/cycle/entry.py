@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.cycle import actions
 from answerable.cycle.queries.digest import is_stale
-from answerable.cycle.queries.sheet import Sheet, judged, standing_of
+from answerable.cycle.queries.sheet import Judged, Sheet, judged
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
 from answerable.cycle.rules.requirements import Missing
@@ -28,7 +28,7 @@ from answerable.web.cycle.computed import computed
 from answerable.web.cycle.door import person, said, sheet_or_404, signed_in
 from answerable.web.cycle.words import FIELDS, LANGUAGES, cause_words, typed
 from answerable.web.frame.faults import status_of
-from answerable.web.frame.pages import Crumb, Frame, language, page, report_name
+from answerable.web.frame.pages import Crumb, Frame, page, report_name
 
 LISTED = 24  # of what is missing; the rest is counted
 
@@ -132,20 +132,19 @@ def cells(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
         saved = actions.record_values(by=me.id, symbol=symbol, values=values)
     except Refused as refused:
         return said(refused)
-    standing = standing_of(symbol, path, language(), me)
-    if standing is None:
+    now = judged(symbol, path, me)
+    if now is None:
         raise Http404
-    return JsonResponse(answer(saved, values, standing.id, standing.languages))
+    return JsonResponse(answer(saved, values, now))
 
 
-def answer(saved: Saved, values: Sequence[Value], section: int, languages: tuple[str, ...]) -> dict[str, Any]:
+def answer(saved: Saved, values: Sequence[Value], now: Judged) -> dict[str, Any]:
     """What the page needs after a save: rows judged again, what lacks, who was first."""
-    now = judged(section)
     paths = dict.fromkeys(value.path for value in values)
     conflicted = {_key(conflict.value) for conflict in saved.conflicts}
     return {
         "saved": [key for value in values if (key := _key(value)) not in conflicted],
-        "values": {_key(v): _stored(v, languages) for v in values if _key(v) not in conflicted},
+        "values": {_key(v): _stored(v, now.languages) for v in values if _key(v) not in conflicted},
         "conflicts": [_conflict(conflict) for conflict in saved.conflicts],
         "rows": {path: computed(now.rows[path]) for path in paths if path in now.rows},
         "lacking": [f"{one.path}|{one.field}|{one.language}" for one in now.missing if one.path in paths],

@@ -68,7 +68,7 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
         words(found.names, language) or Words(found.path, language, language),
         status,
         found.entity_id,
-        tuple(cycle.languages) if cycle else ("en",),
+        _languages(report),
         cycle.submit_by if cycle else None,
         cycle.clear_by if cycle else None,
         (report.period.label or "") if report.period else "",
@@ -79,6 +79,12 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
         },
         roles,
     )
+
+
+def _languages(report: Report) -> tuple[str, ...]:
+    """The languages it is being made in."""
+    cycle = getattr(report, "cycle", None)
+    return tuple(cycle.languages) if cycle else ("en",)
 
 
 def _previous(report: Report, cycle: Any) -> str | None:
@@ -92,17 +98,20 @@ def _previous(report: Report, cycle: Any) -> str | None:
     return found.values_list("symbol", flat=True).first()
 
 
-def judged(section: int) -> Judged:
-    """The rows of a section judged as they are now, and what it still needs."""
-    found = ReportSection.objects.select_related("report__period").get(pk=section)
-    return _judged(section, yardsticks(found.report.period))
+def judged(symbol: str, section: str, me: Me | None) -> Judged | None:
+    """The rows of a section judged as they are now, and what it still needs; None as `standing_of`."""
+    found = _section(symbol, section)
+    if found is None or not _sees(me, found):
+        return None
+    return _judged(found.pk, yardsticks(found.report.period), _languages(found.report))
 
 
-def _judged(section: int, by: Yardsticks) -> Judged:
+def _judged(section: int, by: Yardsticks, languages: tuple[str, ...]) -> Judged:
     lines = lines_of((section,))
     return Judged(
         {line.path: _judgement(line, by) for line in lines},
         tuple(missing for line in lines for missing in missing_of(line, by)),
+        languages,
     )
 
 
@@ -140,7 +149,7 @@ def entry_sheet(
     since = shown_before(steps)
     entries = entries_of(found.pk)
     make = rows.Maker(
-        standing, language, datetime.now(UTC).date(), entries, _judged(found.pk, by),
+        standing, language, datetime.now(UTC).date(), entries, _judged(found.pk, by, standing.languages),
         before(standing), Counter(one.path for one in told if one.settled_at is None),
         Counter(file.path for file in files), since, reading,
     )  # fmt: skip

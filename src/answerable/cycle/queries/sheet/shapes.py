@@ -56,6 +56,7 @@ class Judged:
 
     rows: Mapping[str, Judgement]
     missing: tuple[Missing, ...]
+    languages: tuple[str, ...]  # of the report
 
 
 @dataclass(frozen=True, slots=True)
