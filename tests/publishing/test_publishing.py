@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from answerable.cycle.queries.digest import stale_sections
 from answerable.cycle.rules import Refused
 from answerable.foundation.models import JournalEntry
 from answerable.plans.models import Objective
@@ -337,3 +338,9 @@ def test_a_changed_file_and_changed_records_break_the_seal():
         cursor.execute("UPDATE results_outputresult SET actual = '1'")
         cursor.execute("SET LOCAL session_replication_role = origin")
     assert [len(seal.faults) for seal in verify_seals()] == [3]
+
+
+def test_nothing_is_stale_in_what_is_sealed():
+    made = published_scene(SYMBOL)
+    with as_application(made.bo):
+        assert stale_sections(made.sections.values()) == set()

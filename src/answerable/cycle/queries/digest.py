@@ -45,13 +45,15 @@ def section_digests(section_ids: Collection[int]) -> dict[int, str]:
 
 
 def is_stale(section_id: int) -> bool:
-    """Whether the section changed after it was last cleared; False where it never was."""
+    """Whether the section changed after it was last cleared; False where it never was, or is published."""
     return section_id in stale_sections((section_id,))
 
 
 def stale_sections(section_ids: Collection[int]) -> set[int]:
     """Of these sections, those cleared with another content than they have now."""
-    cleared = cleared_digests(section_ids)
+    sealed = ReportSection.objects.filter(pk__in=section_ids, report__status="published")
+    under_seal = set(sealed.values_list("pk", flat=True))  # numbers and rates were set after clearing
+    cleared = {pk: digest for pk, digest in cleared_digests(section_ids).items() if pk not in under_seal}
     present = section_digests(cleared)
     return {section for section, digest in cleared.items() if present.get(section) != digest}
 
