@@ -223,6 +223,13 @@ PUBLISHING = {
     "publishing_making_publication": read(
         lambda made: f"/api/publications/{made.publication()}", OF_THE_MAKING, owner="pia"
     ),
+    "publishing_making_withdraw_publication": write(
+        "DELETE",
+        lambda made: f"/api/publications/{made.publication()}",
+        (204, *OFFICE_ONLY),
+        owner="pia",
+        colleague="bo",
+    ),
     "publishing_correcting_corrigendum_file": read(
         "/api/corrigenda/SW_1_Corr.1/files/en/json", ANYBODY, before=lambda made: made.corrigendum_file()
     ),

@@ -56,6 +56,19 @@ def publish(made, ask) -> str:
     return "SW_31_12"
 
 
+def test_a_publication_is_taken_back_until_it_is_sealed(ask, db):
+    made = cleared_scene()
+    pia = key_of(made.pia)
+    sent = {"symbol": "SW/31/12", "languages": ["en", "zh"]}
+    first = ask("POST", f"{DRAFT}/publications", pia, sent).json()["id"]
+    assert ask("DELETE", f"/api/publications/{first}", pia).status_code == 204
+    assert ask("GET", f"/api/publications/{first}", pia).status_code == 404
+    second = ask("POST", f"{DRAFT}/publications", pia, sent).json()["id"]
+    work(made, second)
+    late = ask("DELETE", f"/api/publications/{second}", pia)
+    assert (late.status_code, late.json()["code"]) == (409, "sealed")
+
+
 def work(made, number: int) -> None:
     with as_application(made.pia):
         run_publication(number)

@@ -71,3 +71,14 @@ def publication(request: HttpRequest, number: Number) -> Any:  # noqa: ARG001
     if found is None:
         raise usual(404)
     return found
+
+
+@router.delete(
+    "/publications/{number}",
+    response={204: None},
+    auth=needs("publish"),
+    summary="Take a publication back that waits or failed",
+)
+def withdraw_publication(request: HttpRequest, number: Number) -> Any:
+    """The report stays open, or the corrigendum unpublished. What is done is sealed: 409."""
+    actions.withdraw_publication(number, by=caller_of(request).id)
