@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
-from answerable.results.models import ResourceCategory
+from answerable.results.models import Paragraph, ResourceCategory
 from tests.scene import Scene
 from tests.web.cycle.test_cycle import as_owner
 from tests.web.cycle.test_entry import send, value
@@ -57,3 +57,9 @@ def test_the_page_leads_to_the_parts_that_belong_to_no_entity(signed: Signed) ->
     assert "1 of 1 paragraphs" in text
     assert "Parts of the report" not in signed("boris").get(PAGE).content.decode()
     assert 'name="v:summary¶(1)|text|en"' in signed("bo").get(f"{PAGE}sections/summary/").content.decode()
+
+
+def test_a_part_whose_texts_are_empty_is_not_written(signed: Signed, made: Scene) -> None:
+    with as_owner():
+        Paragraph.objects.filter(section_id=made.sections["summary"]).update(texts={"en": "", "zh": ""})
+    assert "0 of 1 paragraphs" in signed("bo").get(PAGE).content.decode()
