@@ -80,6 +80,7 @@ def test_what_is_missing_is_named_with_its_place(db):
     assert "1 of 3 sections is not cleared" in page
     assert "Rivers Division" in page
     assert "summary¶(1)" in page
+    assert "<td>Text</td><td>Chinese</td>" in page
     assert "missing" in page
     answer = browser(made.pia).post("/en/work/SW-draft/publish/", {"new_symbol": SYMBOL, "languages": ["en"]})
     assert answer.status_code == 422
