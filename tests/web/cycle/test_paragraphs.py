@@ -25,7 +25,9 @@ def paragraphs(made: Scene, section: str = "A") -> list[dict[str, str]]:
 
 def test_a_paragraph_is_added_written_and_removed(signed: Signed, made: Scene) -> None:
     ana = signed("ana")
-    assert "Add a paragraph" in ana.get(URL).content.decode()
+    page = ana.get(URL).content.decode()
+    assert "Add a paragraph" in page
+    assert "<kbd>n</kbd></dt>" in page.partition('id="keys"')[2]
     added = ana.post(f"{URL}paragraphs/add/")
     assert added.status_code == 302
     path = unquote(added["Location"].partition("#")[2])

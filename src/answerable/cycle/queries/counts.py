@@ -81,7 +81,8 @@ FROM results_postresult WHERE section_id = ANY (%(sections)s) GROUP BY section_i
 """
 
 _PARAGRAPHS = """
-SELECT section_id, count(*), count(*) FILTER (WHERE texts <> '{}')
+SELECT section_id, count(*), count(*) FILTER (
+           WHERE EXISTS (SELECT FROM jsonb_each_text(texts) WHERE value <> ''))
 FROM results_paragraph WHERE section_id = ANY (%(sections)s) GROUP BY section_id
 """
 
