@@ -198,7 +198,7 @@ def _refuse_two_answers(rows: list[Row], name: str) -> None:
 
 def _not_yours(roles: Collection[str]) -> str:
     if not roles:
-        return _("You hold no role for this section; your administrator gives roles.")
+        return _("You hold no role that writes in this section; your administrator gives roles.")
     return _("Your role does not write this; the people of the entity or the budget office do.")
 
 
