@@ -72,3 +72,5 @@ PROSE_STATES = ("draft", "final")
 
 # What a resource line is, which says where the report's tables put it.
 RESOURCE_GROUPS = ("posts", "non_posts", "of_which", "corporate", "assessment")
+# Income and shares of other lines are not allotted: their variances follow from others.
+EXPLAINED_GROUPS = ("posts", "non_posts", "corporate")

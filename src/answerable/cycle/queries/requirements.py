@@ -15,6 +15,7 @@ from answerable.cycle.rules.requirements import (
     missing_translations,
     must_explain,
 )
+from answerable.results.choices import EXPLAINED_GROUPS
 from answerable.results.models import Entry, Report, ReportSection, ResourceCategory, ResourceResult
 
 
@@ -77,5 +78,5 @@ def account_lines(report: Report) -> list[Line]:
             texts={"reason": category.reasons},
             prose=prose.get(f"${category.code}", {}),
         )
-        for category in ResourceCategory.objects.filter(report=report)
+        for category in ResourceCategory.objects.filter(report=report, group__in=EXPLAINED_GROUPS)
     ]

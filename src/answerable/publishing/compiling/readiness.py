@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from answerable.cycle.queries.digest import stale_sections
+from answerable.cycle.queries.lines import yardsticks
+from answerable.cycle.queries.requirements import account_lines
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
+from answerable.cycle.rules.requirements import missing_of
 from answerable.publishing.compiling.tables import COMPUTED
 from answerable.results.models import (
     Entry,
@@ -93,7 +96,17 @@ def gaps(report: Report, languages: Sequence[str]) -> Iterator[Gap]:
             here = places is None or language in places
             if (said and language not in said) or (said and not here):
                 yield Gap(section, path, field, language)
+    yield from _unexplained(report, languages)
     yield from _unready_prose(report, languages)
+
+
+def _unexplained(report: Report, languages: Sequence[str]) -> Iterator[Gap]:
+    """Variances of the whole account that the threshold rule wants explained, and nobody has."""
+    by = yardsticks(report.period)
+    for line in account_lines(report):
+        for missing in missing_of(line, by):
+            if missing.what in ("cause", "text"):
+                yield Gap("", line.path, missing.field, languages[0])
 
 
 def _unready_prose(report: Report, languages: Sequence[str]) -> Iterator[Gap]:

@@ -67,6 +67,7 @@ def _phrases(spoken: str | None) -> Phrases:
             "indicator": escape(_("Narrative")),
             "output": escape(_("Reason and remarks")),
             "money": escape(_("Reason")),
+            "account": escape(_("Reason")),
         },
         {name: escape(str(text)) for name, text in FIELDS.items()},
         {code: escape(name) for code, name in languages.items()},

@@ -26,6 +26,7 @@ _COLUMNS = {
     "output": ("planned", "previous", "actual", "=rate", "cause"),
     "indicator": ("target", "promised", "previous", "actual", "=verdict", "cause"),
     "money": ("apportionment", "expenditure", "=amount", "=percent", "cause"),
+    "account": ("promised", "=reported", "=amount", "=percent", "cause"),
     "posts": ("authorized", "incumbency", "=rate", "budgeted_rate"),
 }
 _IN_WORDS = {"cause", "=verdict"}  # not set to the right

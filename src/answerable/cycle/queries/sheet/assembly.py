@@ -15,6 +15,7 @@ from answerable.calc.delivery import delivery_rate
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
 from answerable.cycle.queries.lines import lines_of, yardsticks
+from answerable.cycle.queries.requirements import account_lines
 from answerable.cycle.queries.sheet import rows
 from answerable.cycle.queries.sheet.beside import (
     before,
@@ -103,11 +104,19 @@ def judged(symbol: str, section: str, me: Me | None) -> Judged | None:
     found = _section(symbol, section)
     if found is None or not _sees(me, found):
         return None
-    return _judged(found.pk, yardsticks(found.report.period), _languages(found.report))
+    return _judged(found, yardsticks(found.report.period), _languages(found.report))
 
 
-def _judged(section: int, by: Yardsticks, languages: tuple[str, ...]) -> Judged:
-    lines = lines_of((section,))
+def _is_general(section: ReportSection) -> bool:
+    """Whether it is the part with which the whole account is written down: the first without an entity."""
+    if section.entity_id is not None:
+        return False
+    parts = ReportSection.objects.filter(report_id=section.report_id, entity__isnull=True, occurrence=0)
+    return bool(parts.order_by("position").values_list("pk", flat=True).first() == section.pk)
+
+
+def _judged(section: ReportSection, by: Yardsticks, languages: tuple[str, ...]) -> Judged:
+    lines = [*lines_of((section.pk,)), *(account_lines(section.report) if _is_general(section) else ())]
     return Judged(
         {line.path: _judgement(line, by) for line in lines},
         tuple(missing for line in lines for missing in missing_of(line, by)),
@@ -121,8 +130,10 @@ def _judgement(line: Line, by: Yardsticks) -> Judgement:
         return Judgement(delivery_rate(line.promised, line.reported), must_explain=needs)
     if line.subject == "posts":
         return Judgement(vacancy_rate(line.promised, line.reported))
-    if line.subject == "money":
+    if line.subject in ("money", "account"):
         return Judgement(
+            promised=line.promised,
+            reported=line.reported,
             amount=variance_amount(line.promised, line.reported),
             percent=variance_percent(line.promised, line.reported),
             must_explain=needs,
@@ -149,16 +160,18 @@ def entry_sheet(
     since = shown_before(steps)
     entries = entries_of(found.pk)
     make = rows.Maker(
-        standing, language, datetime.now(UTC).date(), entries, _judged(found.pk, by, standing.languages),
+        standing, language, datetime.now(UTC).date(), entries, _judged(found, by, standing.languages),
         before(standing), Counter(one.path for one in told if one.settled_at is None),
         Counter(file.path for file in files), since, reading,
     )  # fmt: skip
     outputs = tuple(rows.outputs(make, found.framework_id))
     indicators = tuple(rows.indicators(make, found.framework_id))
     money, posts, paragraphs = tuple(rows.money(make)), tuple(rows.posts(make)), tuple(rows.paragraphs(make))
+    account = tuple(rows.account(make, found.report_id)) if _is_general(found) else ()
     return Sheet(
         standing, outputs, indicators, money, posts, paragraphs, make.judged.missing, told, files, steps,
         (by.threshold.percent, by.threshold.amount) if by.threshold else None,
         sum(since is not None and entry.at > since for entry in entries.values()),
-        {row.path: row for row in (*outputs, *indicators, *money, *posts, *paragraphs)},
+        {row.path: row for row in (*outputs, *indicators, *money, *posts, *paragraphs, *account)},
+        account,
     )  # fmt: skip

@@ -18,12 +18,14 @@ from answerable.cycle.rules.values import NATURES, is_outdated, plain
 from answerable.foundation.fields import IN_WORDS
 from answerable.foundation.texts import Words, words
 from answerable.plans.models import Indicator, Output
-from answerable.results.models import Paragraph, PostResult, ResourceResult
+from answerable.results.choices import EXPLAINED_GROUPS
+from answerable.results.models import Paragraph, PostResult, ResourceCategory, ResourceResult
 
 _PROSE = {
     "output": ("reason", "remarks"),
     "indicator": ("narrative",),
     "money": ("reason",),
+    "account": ("reason",),
     "paragraph": ("text",),
 }
 
@@ -194,6 +196,17 @@ def money(make: Maker) -> Iterator[SheetRow]:
             "money", f"{make.standing.path}${code}", "", words(names, make.language),
             {"apportionment": apportionment, "expenditure": expenditure, "cause": cause},
             {"reason": reasons or {}},
+        )  # fmt: skip
+
+
+def account(make: Maker, report: int) -> Iterator[SheetRow]:
+    """The lines of the whole account that are explained as such: sums, a cause and a reason."""
+    rows = ResourceCategory.objects.filter(report_id=report, group__in=EXPLAINED_GROUPS)
+    for code, names, cause, reasons in rows.values_list("code", "names", "cause", "reasons"):
+        own = f"${code}"
+        yield make.row(
+            "account", own, "", words(names, make.language), {"cause": cause}, {"reason": reasons or {}},
+            promised=make.judged.rows.get(own, Judgement()).promised,
         )  # fmt: skip
 
 

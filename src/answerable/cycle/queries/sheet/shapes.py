@@ -48,6 +48,8 @@ class Judgement:
     percent: Decimal | None = None  # variance in per cent of the apportionment
     verdict: str = ""  # of an indicator: one of choices.INDICATOR_STATES
     must_explain: bool = False
+    promised: Quantity = None  # of the whole account: what its sections were allotted
+    reported: Quantity = None  # and spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Sheet:
     threshold: tuple[Decimal, Decimal] | None = None  # per cent, dollars
     changed: int = 0  # cells written after the last submission
     rows: Mapping[str, SheetRow] = field(default_factory=dict)
+    account: tuple[SheetRow, ...] = ()  # of the whole account, with the part that stands for it
 
     @property
     def may_write(self) -> bool:
