@@ -49,7 +49,9 @@ def test_a_translation_keeps_its_placeholders() -> None:
 
 
 def test_chinese_is_chinese() -> None:
+    """Every one that has words of its own; a frame of placeholders and marks has none."""
     for message in messages.stored("zh_Hans"):
-        if message.id:
+        one = message.id if isinstance(message.id, str) else message.id[-1]
+        if re.search(r"[A-Za-z]", PLACEHOLDER.sub("", one)):
             text = message.string if isinstance(message.string, str) else message.string[0]
             assert re.search(r"[\u4e00-\u9fff]", text), message.id
