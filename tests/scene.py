@@ -69,11 +69,10 @@ def scene() -> Scene:
 def _keep(made: Scene) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.relname, s.relname FROM pg_class c"
-            " LEFT JOIN pg_depend d ON d.refobjid = c.oid AND d.deptype = 'i'"
-            " LEFT JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'"
+            "SELECT c.relname, (SELECT s.relname FROM pg_depend d JOIN pg_class s ON s.oid = d.objid"
+            " WHERE d.refobjid = c.oid AND d.deptype = 'i' AND s.relkind = 'S')"
+            " FROM pg_class c"
             " WHERE c.relkind = 'r' AND c.relname ~ '^(foundation|organization|plans|results)_'"
-            " AND (s.oid IS NOT NULL OR c.relname = 'foundation_journalentry')"
         )
         for table, sequence in cursor.fetchall():
             with cursor.copy(f"COPY {table} TO STDOUT") as copy:

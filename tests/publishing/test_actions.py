@@ -443,10 +443,10 @@ def test_queries_do_not_grow_with_rows(rows, django_assert_num_queries):
     store(document)
     with django_assert_num_queries(12):
         compile_report("LK/1/1", "en")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         plan_load(document)
     changed = with_output(document, actual="2", printed_rate="50.0")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         store(changed)
 
 
