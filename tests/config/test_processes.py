@@ -72,7 +72,7 @@ def within(seconds: float, holds) -> None:
 def test_all_end_with_the_parent_who_leaves_as_usual(tmp_path, number):
     with two(tmp_path) as parent:
         parent.send_signal(number)
-        out, _ = parent.communicate(timeout=20)
+        out, _ = parent.communicate(timeout=60)
         assert out == "ended\n", "once, by the parent: a child does not run what is the parent's"
         assert not any(is_there(process) for process in numbers(tmp_path))
 
@@ -84,7 +84,7 @@ def test_one_that_is_killed_is_replaced(tmp_path):
         within(10, lambda: len(numbers(tmp_path)) == 3)
         assert sum(is_there(process) for process in numbers(tmp_path)) == 2
         parent.terminate()
-        _, err = parent.communicate(timeout=20)
+        _, err = parent.communicate(timeout=60)
         assert err.splitlines() == ["A serving process ended; another one takes its place."]
 
 

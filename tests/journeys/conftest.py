@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import browser, chromium, served
-
-__all__ = ["browser"]
+from tests.browser.conftest import chromium, served
 
 
 @pytest.fixture(scope="session")

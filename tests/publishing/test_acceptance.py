@@ -54,7 +54,7 @@ def test_a_document_without_a_symbol_is_refused(symbol: str | None) -> None:
 
 
 def test_a_kind_that_cannot_be_published_is_refused() -> None:
-    assert "found programme_plan" in refused(replace(factories.report(), kind="programme_plan"))
+    assert "found accountability_report" in refused(replace(factories.report(), kind="accountability_report"))
 
 
 @pytest.mark.parametrize("name", ["", " ", "A\n1", "A\0", "A\ud800", "A" * 101])

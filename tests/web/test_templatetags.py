@@ -99,7 +99,8 @@ def test_a_text_in_another_language_says_so() -> None:
 
 
 def test_what_was_searched_for_is_marked() -> None:
-    assert figures.found("Wells & wells", "WELL") == '<mark class="result-mark">Well</mark>s &amp; wells'
+    mark = '<mark class="result-mark">{}</mark>s'
+    assert figures.found("Wells & wells", "WELL") == f"{mark.format('Well')} &amp; {mark.format('well')}"
     assert figures.found("Nothing", "<") == "Nothing"
 
 
