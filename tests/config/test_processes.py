@@ -28,6 +28,7 @@ def serve():
         time.sleep(0.05)
 
 signal.signal(signal.SIGTERM, leave)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background shell hands it down ignored
 try:
     with processes.Processes(2, serve) as serving:
         serving.keep()
