@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from answerable.calc import account
+from answerable.calc import account, causes
 
 # A corrigendum is no report: its changes stand in rows of their own.
 KINDS: tuple[str, ...] = tuple(kind for kind in get_args(account.Kind) if kind != "corrigendum")
@@ -36,36 +36,8 @@ SECTION_STATES = ("open", "submitted", "returned", "cleared")
 # Acts on a section, as its history keeps them.
 STEPS = ("opened", "submitted", "returned", "cleared", "reopened")
 
-# Why a figure is not as planned. Before the dot: the five standard groups; after it, the finer
-# ones the field uses. Source: A/76/596, part V and its footnotes; A/80/596, section on variances.
-CAUSES = (
-    "mandate",
-    "mandate.scale",
-    "mandate.new_request",
-    "demand",
-    "demand.more",
-    "demand.less",
-    "resources",
-    "resources.vacancy",
-    "resources.price",
-    "resources.quantity",
-    "resources.exchange_rate",
-    "resources.inflation",
-    "resources.liquidity",
-    "management",
-    "management.more_inputs_and_outputs",
-    "management.fewer_inputs_and_outputs",
-    "management.more_inputs_same_outputs",
-    "management.fewer_inputs_same_outputs",
-    "management.postponed",
-    "management.cancelled",
-    "external",
-    "external.security",
-    "external.health",
-    "external.disaster",
-    "external.partner",
-    "external.market",
-)
+# Why a figure is not as planned: `calc.causes`.
+CAUSES = causes.CAUSES
 
 # Whether a text is still being written or may be published.
 PROSE_STATES = ("draft", "final")
@@ -74,3 +46,22 @@ PROSE_STATES = ("draft", "final")
 RESOURCE_GROUPS = ("posts", "non_posts", "of_which", "corporate", "assessment")
 # Income and shares of other lines are not allotted: their variances follow from others.
 EXPLAINED_GROUPS = ("posts", "non_posts", "corporate")
+
+# A plan's versions, in the order in which they follow each other: what was put forward, what the
+# reviewing committee recommended, what the governing body decided, what changed it afterwards.
+PLAN_STAGES = ("proposed", "recommended", "approved", "revised")
+# Kinds of document that are plans: written before the period, with nothing achieved yet.
+PLAN_KINDS = ("programme_plan", "programme_budget")
+
+# What the institution's ERP sends: money granted, money used, money committed, income, and how
+# many posts were filled in a month.
+LEDGER_KINDS = ("allotment", "expenditure", "obligation", "income", "incumbency")
+# Of a load: all of it counts, or none of it does and why stands beside it.
+LOAD_STATES = ("loaded", "refused")
+# Of an external name: proposed by similarity, decided by a person to mean something or nothing.
+ALIAS_STATES = ("proposed", "accepted", "refused")
+ALIAS_FIELDS = ("entity", "category", "grade")
+
+# What a workbook of ours holds, and what became of one that was sent back filled.
+WORKBOOKS = ("plan", "budget", "posts", "actuals")
+UPLOAD_STATES = ("checked", "refused", "applied")

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from answerable.results.models.changes import ReportChange
 from answerable.results.models.cycle import Comment, Entry, Evidence, ReportingCycle, SectionStep
+from answerable.results.models.ledger import (
+    LedgerFilling,
+    LedgerLine,
+    LedgerLoad,
+    LedgerMapping,
+    LedgerMonth,
+    LedgerSource,
+    NameAlias,
+)
 from answerable.results.models.publication import Correction, Corrigendum, Publication, PublishedFile
 from answerable.results.models.report import (
     CompletedValue,
@@ -19,6 +28,8 @@ from answerable.results.models.report import (
     TableRow,
 )
 from answerable.results.models.resources import PostResult, ResourceCategory, ResourceResult
+from answerable.results.models.versions import Plan, PlanVersion
+from answerable.results.models.workbooks import WorkbookUpload
 
 __all__ = [
     "Comment",
@@ -28,8 +39,17 @@ __all__ = [
     "Entry",
     "Evidence",
     "IndicatorResult",
+    "LedgerFilling",
+    "LedgerLine",
+    "LedgerLoad",
+    "LedgerMapping",
+    "LedgerMonth",
+    "LedgerSource",
+    "NameAlias",
     "OutputResult",
     "Paragraph",
+    "Plan",
+    "PlanVersion",
     "PostResult",
     "Publication",
     "PublishedFile",
@@ -45,4 +65,5 @@ __all__ = [
     "SectionStep",
     "TableCell",
     "TableRow",
+    "WorkbookUpload",
 ]

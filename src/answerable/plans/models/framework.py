@@ -1,7 +1,8 @@
 """II Plans: the results framework of an entity for a period, which is what was promised.
 
-Here: objectives, expected accomplishments, indicators with target and estimate, planned outputs.
-What came of them is in `results`. Source: A/76/596, part II; A/68/648/Add.1.
+Here: objectives, expected accomplishments, indicators with baseline, target and estimate, planned
+outputs. What came of them is in `results`; money and posts in `budgets`.
+Source: A/76/596, part II; A/68/648/Add.1.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from answerable.foundation.fields import ByLanguage, Quantity, number_of, quanti
 from answerable.foundation.records import Recorded
 from answerable.foundation.texts import words
 from answerable.organization.models import Entity, Period
+from answerable.plans.choices import DIRECTIONS
 
 
 class Framework(models.Model):
@@ -69,6 +71,10 @@ class Indicator(Recorded):
     ordinal = models.PositiveIntegerField(db_comment="position within its accomplishment, from 1")
     label = models.TextField(null=True, blank=True, db_comment="printed number, e.g. 2.1.4")
     texts = ByLanguage()
+    units = ByLanguage(db_comment="by language: what is counted: days, per cent")
+    direction = models.TextField(null=True, blank=True, db_comment="which way is good: more, less, keep")
+    baseline = Quantity(db_comment="what it was before the period")
+    baseline_number = number_of("baseline")
     target = Quantity()
     target_number = number_of("target")
     estimate = Quantity()
@@ -81,7 +87,11 @@ class Indicator(Recorded):
             models.UniqueConstraint(
                 fields=["accomplishment", "ordinal", "occurrence"], name="indicator_once"
             ),
-            *quantity_check("indicator", "target", "estimate"),
+            *quantity_check("indicator", "baseline", "target", "estimate"),
+            models.CheckConstraint(
+                condition=models.Q(direction__isnull=True) | models.Q(direction__in=DIRECTIONS),
+                name="indicator_direction_is_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +108,7 @@ class Output(Recorded):
     )
     headings = ByLanguage(db_comment="by language: the headings directly above the row's group")
     texts = ByLanguage()
+    units = ByLanguage(db_comment="by language: what is counted: documents, meetings, days")
     planned = Quantity()
     planned_number = number_of("planned")
     category = models.TextField(null=True, blank=True, db_comment="deliverables: A to E")
