@@ -44,3 +44,15 @@ def test_a_style_based_on_itself_ends():
     document.add_paragraph("x", style="Loop")
     parts = opened(document)
     assert parts.style(next(parts.body.iter(f"{W}p"))) == Kind()
+
+
+def test_a_note_of_several_paragraphs_has_its_number_where_it_prints_it():
+    from tests.publishing.media.test_docx_read import W, p, with_body
+
+    numbered = "<w:p><w:r><w:footnoteRef/><w:t>Rounded.</w:t></w:r></w:p>"
+    note = f'<w:footnote w:id="5">{p("Note: in thousands.")}{numbered}</w:footnote>'
+    data = with_body(
+        '<w:p><w:r><w:footnoteReference w:id="5"/></w:r></w:p>',
+        **{"word/footnotes.xml": f"<w:footnotes {W}>{note}</w:footnotes>"},
+    )
+    assert open_parts(data).note("f5") == ["Note: in thousands.", "1 Rounded."]

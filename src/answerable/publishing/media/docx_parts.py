@@ -152,13 +152,12 @@ class Parts:
     # notes and page heads
 
     @cached_property
-    def _notes(self) -> dict[str, str]:
-        found = {}
-        for part, letter in (("footnotes", "f"), ("endnotes", "e")):
-            for note in self._xml(f"word/{part}.xml"):
-                text = " ".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
-                found[f"{letter}{note.get(f'{W}id')}"] = " ".join(text.split())
-        return found
+    def _notes(self) -> dict[str, list[Any]]:
+        return {
+            f"{letter}{note.get(f'{W}id')}": list(note.iter(f"{W}p"))
+            for part, letter in (("footnotes", "f"), ("endnotes", "e"))
+            for note in self._xml(f"word/{part}.xml")
+        }
 
     @cached_property
     def _note_numbers(self) -> dict[str, int]:
@@ -166,18 +165,40 @@ class Parts:
         order = [f"{tags[e.tag]}{e.get(f'{W}id')}" for e in self.body.iter(*tags)]
         return {note: number for number, note in enumerate(dict.fromkeys(order), 1)}
 
-    def note(self, identifier: str) -> str:
-        """'1 text' of a footnote, numbered in order of reference."""
-        return f"{self._note_numbers.get(identifier, 0)} {self._notes.get(identifier, '')}".strip()
+    def note(self, identifier: str) -> list[str]:
+        """'1 text' of a footnote, numbered in order of reference; one text a paragraph.
+
+        The number stands where the footnote prints it: a paragraph above it ('Note: ...') has none.
+        """
+        number = str(self._note_numbers.get(identifier, 0))
+        paragraphs = self._notes.get(identifier, [])
+        marked = [p.find(f".//{W}footnoteRef") is not None for p in paragraphs]
+        if not any(marked):
+            marked = [index == 0 for index in range(len(paragraphs))]
+        texts = [" ".join("".join(t.text or "" for t in p.iter(f"{W}t")).split()) for p in paragraphs]
+        shown = [
+            f"{number} {text}".strip() if mark else text for text, mark in zip(texts, marked, strict=True)
+        ]
+        return [text for text in shown if text] or [number]
+
+    # charts
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        return {r.get("Id"): r.get("Target") for r in self._xml("word/_rels/document.xml.rels")}
+
+    def chart(self, reference: Any) -> Any:
+        """The part of a chart that the body refers to."""
+        target = self._targets.get(reference.get(_RELATION), "")
+        return self._xml(target.removeprefix("/") if target.startswith("/") else f"word/{target}")
 
     def first_head(self) -> list[str]:
         """The lines above the first page: an institution's symbol often stands only there."""
         section = self.body.find(f".//{W}sectPr")
         references = section.findall(f"{W}headerReference") if section is not None else []
         references.sort(key=lambda r: r.get(f"{W}type") != "first")
-        targets = {r.get("Id"): r.get("Target") for r in self._xml("word/_rels/document.xml.rels")}
         for reference in references:
-            head = self._xml(f"word/{targets.get(reference.get(_RELATION), '')}")
+            head = self._xml(f"word/{self._targets.get(reference.get(_RELATION), '')}")
             lines = ["".join(t.text or "" for t in p.iter(f"{W}t")).strip() for p in head.iter(f"{W}p")]
             found = list(dict.fromkeys(line for line in lines if line))
             if found:

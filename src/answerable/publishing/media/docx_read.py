@@ -18,12 +18,15 @@ from typing import Any
 
 from answerable.calc.account import Level, Place
 from answerable.publishing.blocks import Block, Cells, Grid, Style, Text, UnreadableInput
+from answerable.publishing.media import docx_charts
+from answerable.publishing.media.docx_charts import C
 from answerable.publishing.media.docx_parts import Parts, W, open_parts
 
 _MOST_COLUMNS = 63  # of a table in Word
 _LONGEST_BOLD_HEADING = 160
 _BOLD_LEVEL = 5  # a heading told by bold type only stands below all styled ones
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr"}
+_DASHES = ("–", "-", "—", "−")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ROW_LEVELS: dict[str, Level] = {
     "TableText": "item",
@@ -72,11 +75,17 @@ class _Reading:
         if text:
             text = f"{number} {text}" if number else text
             self._add(text, kind.style, kind.level, _all_bold(paragraph), place)
+        charts = [] if self._parts.ours else list(paragraph.iter(f"{C}chart"))
+        for chart in charts:
+            drawn = docx_charts.grid(self._parts.chart(chart), place)
+            if drawn is not None:
+                self._made.append(drawn)
         for box in boxes:
             for inner in _content(box):
-                self._take(inner, place)
+                if not (charts and _text(inner)[0].strip() in _DASHES):  # laid over a chart's empty place
+                    self._take(inner, place)
         for note in notes:
-            self._made.append(Text(self._parts.note(note), "note", place=place))
+            self._made.extend(Text(shown, "note", place=place) for shown in self._parts.note(note))
 
     def _add(self, text: str, style: str, level: int, bold: bool, place: Place) -> None:
         last = self._made[-1] if self._made else None
@@ -91,10 +100,15 @@ class _Reading:
     # tables
 
     def _take_table(self, table: Any, place: Place) -> None:
-        """A table; one that only frames other tables is taken apart into what it holds."""
+        """A table; one that only frames other tables is taken apart into what it holds.
+
+        A box of one column with tables in it frames all it holds: its texts are paragraphs.
+        """
         rows: list[Cells] = []
-        for number, row in enumerate(_rows(table)):
-            if row.find(f".//{W}tbl") is not None:
+        found = list(_rows(table))
+        framed = not self._parts.ours and _is_box(found)
+        for number, row in enumerate(found):
+            if framed or row.find(f".//{W}tbl") is not None:
                 self._end_grid(rows, place)
                 for cell in _cells(row):
                     for inner in _content(cell):
@@ -157,6 +171,12 @@ def _cells(parent: Any) -> Iterator[Any]:
             yield element
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from _cells(element)
+
+
+def _is_box(rows: list[Any]) -> bool:
+    """Whether every row is one cell and one of them holds a table: a summary in a box."""
+    nested = any(row.find(f".//{W}tbl") is not None for row in rows)
+    return nested and all(sum(1 for _ in _cells(row)) == 1 for row in rows)
 
 
 def _caption(table: Any) -> str | None:

@@ -1,0 +1,99 @@
+"""A chart of a DOCX to a Grid: the categories in its head row, one row a series, values as shown.
+
+A chart's part keeps the values it was last drawn with, and the labels that somebody wrote over them.
+A label that was written stands before its value, because it is what a reader of the document sees:
+often '–' over a value that is not there yet. A value that is neither kept nor labelled stays empty.
+
+Source: ISO/IEC 29500-1, 21.2 (DrawingML charts): c:ser, c:cat, c:val, c:dLbl.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from answerable.calc.account import Place
+from answerable.publishing.blocks import Cells, Grid
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DASH = "–"
+_DASHES = {"\uf02d", "-", "−", "—"}  # the first is a dash of the Symbol font
+_MOST_POINTS = 1000  # categories of one chart
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def grid(root: Any, place: Place | None) -> Grid | None:
+    """The chart's values as a table; None where the part holds no series."""
+    series = [found for found in root.iter(f"{C}ser") if found.find(f"{C}val") is not None]
+    if not series:
+        return None
+    names = _points(series[0].find(f"{C}cat"))
+    kept = [_points(found.find(f"{C}val")) for found in series]
+    count = 1 + max((index for points in (names, *kept) for index in points), default=-1)
+    head = ("", *(_plain(names.get(index, "")) for index in range(count)))
+    rows = [
+        Cells((_name(found), *_values(found, values, count)), place=place)
+        for found, values in zip(series, kept, strict=True)
+    ]
+    return Grid((Cells(head, head=True, place=place), *rows), place=place)
+
+
+def _points(parent: Any) -> dict[int, str]:
+    if parent is None:
+        return {}
+    found = {int(p.get("idx", "0")): p.findtext(f"{C}v") or "" for p in parent.iter(f"{C}pt")}
+    return {index: text for index, text in found.items() if 0 <= index < _MOST_POINTS}
+
+
+def _name(series: Any) -> str:
+    return _plain(" ".join(value.text or "" for value in series.iterfind(f"{C}tx//{C}v")))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _values(series: Any, kept: dict[int, str], count: int) -> list[str]:
+    labels = _labels(series)
+    form = _format(series)
+    return [labels.get(index) or _shown(kept.get(index, ""), form) for index in range(count)]
+
+
+def _labels(series: Any) -> dict[int, str]:
+    """What was written over single values."""
+    found = {}
+    for label in series.iterfind(f"{C}dLbls/{C}dLbl"):
+        index = label.find(f"{C}idx")
+        text = _plain("".join(part.text or "" for part in label.iter(f"{_A}t")))
+        if index is not None and text:
+            found[int(index.get("val", "0"))] = _DASH if text in _DASHES else text
+    return found
+
+
+def _format(series: Any) -> str:
+    """The number format of the labels: their own, else that of the values' source."""
+    own = series.find(f"{C}dLbls/{C}numFmt")
+    if own is not None and own.get("sourceLinked") != "1":
+        return str(own.get("formatCode", ""))
+    return series.findtext(f"{C}val//{C}formatCode") or ""
+
+
+def _shown(value: str, form: str) -> str:
+    """A value as the chart prints it: thousands set off by a blank, zero as the format has it."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    if not number.is_finite():
+        return value
+    sections = form.split(";")
+    if number == 0 and len(sections) > 2 and set("".join(_QUOTED.findall(sections[2]))) & {*"-–—"}:
+        return _DASH
+    if "%" in sections[0]:
+        number *= 100
+    places = re.search(r"\.(0+)", sections[0])
+    digits = len(places[1]) if places else None if sections[0] in ("", "General") else 0
+    shown = f"{number:,.{digits}f}" if digits is not None else f"{number:,f}"
+    return shown.replace(",", " ") + ("%" if "%" in sections[0] else "")
