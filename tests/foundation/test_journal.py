@@ -44,6 +44,8 @@ def unwatched():
 UNKEPT = {
     "organization_notice": "says what another entry of the journal already says",
     "results_reportchange": "counts changes that the journal holds one by one",
+    "results_ledgerline": "a million at once, never altered; the digest of their load is kept (0013)",
+    "results_ledgermonth": "sums of ledger lines, which prove them",
 }
 
 

@@ -5,7 +5,11 @@ BEGIN
     RAISE EXCEPTION 'lines of the ledger are not altered: a correction is a further line'
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;
-CREATE TRIGGER unaltered BEFORE UPDATE OR DELETE OR TRUNCATE ON results_ledgerline
+CREATE TRIGGER unaltered BEFORE UPDATE OR DELETE ON results_ledgerline
     FOR EACH STATEMENT EXECUTE FUNCTION results_refuse_altering();
-CREATE TRIGGER unaltered BEFORE UPDATE OR DELETE OR TRUNCATE ON results_ledgermapping
+CREATE TRIGGER unemptied BEFORE TRUNCATE ON results_ledgerline
+    FOR EACH STATEMENT EXECUTE FUNCTION results_refuse_altering();
+CREATE TRIGGER unaltered BEFORE UPDATE OR DELETE ON results_ledgermapping
+    FOR EACH STATEMENT EXECUTE FUNCTION results_refuse_altering();
+CREATE TRIGGER unemptied BEFORE TRUNCATE ON results_ledgermapping
     FOR EACH STATEMENT EXECUTE FUNCTION results_refuse_altering();
