@@ -13,12 +13,15 @@ import pytest
 from answerable.calc.account import (
     Accomplishment,
     Document,
+    Exhibit,
     Indicator,
     Mandate,
     Output,
     PeriodValue,
     Result,
+    Row,
     Section,
+    Table,
 )
 from answerable.publishing import registry
 from answerable.publishing.actions import Source, load_document, plan_load
@@ -49,6 +52,7 @@ def test_what_is_not_stored_is_a_sentence(symbol, language, said):
 
 def test_what_only_other_forms_have_comes_back_too():
     years = (PeriodValue("2024", "5", "planned"), PeriodValue("2025", "some", "actual", "some of them"))
+    both = (PeriodValue("2025", "7", "actual", series="North", exhibit="Figure I"),)
     document = Document(
         "performance_report",
         "en",
@@ -62,10 +66,18 @@ def test_what_only_other_forms_have_comes_back_too():
                     Accomplishment("1", "x", (Indicator(1, "y", label="1.1.1", values=years),)),
                 ),
                 outputs=(Output("z", category="B", subcategory="Technical materials", quantities=years),),
-                mandates=(Mandate("1/1", "Lakes"),),
+                mandates=(Mandate("1/1", "Lakes"), Mandate("1/2", "Rivers", "Resolutions")),
                 external_factors=("Rain",),
-                results=(Result("Cleaner", "Much cleaner", "1", years),),
+                results=(
+                    Result("Cleaner", "Much cleaner", "1", years),
+                    Result("Deeper", "No", "2", both, (Exhibit("Figure I", "Depth", "Metres", ("a Wet.",)),)),
+                ),
+                exhibits=(Exhibit("Table 1"),),
             ),
+        ),
+        tables=(
+            Table("posts", ("a",), (Row({"a": "1"}, "x"),), section="1"),
+            Table("posts", ("a",), (Row({"a": "2"}, "y"),)),
         ),
     )
     store(document)

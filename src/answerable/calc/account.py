@@ -1,6 +1,7 @@
 """The account as plain records: what a document of accountability holds.
 
-These are the records of ``shared/contracts/document.schema.json``, frozen and comparable.
+These are the records of ``publishing/media/document.schema.json``, frozen and comparable
+(``docs/developer/document_schema.md`` says what it adds to the agreed contract).
 They live on the lowest floor because readers make them, writers set them, the audit
 recomputes them and the database stores them, and none of those may know another.
 
@@ -71,6 +72,8 @@ class PeriodValue:
     value: Quantity
     kind: ValueKind | None = None
     text: str | None = None
+    series: str | None = None  # of a figure with several series: which one, as printed
+    exhibit: str | None = None  # label of the exhibit it stands in, where a result has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,18 @@ class Paragraph:
 class Mandate:
     symbol: str
     title: str
+    group: str | None = None  # the heading above, as printed: 'General Assembly resolutions'
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """The head of a printed table or figure whose values stand in records of their own."""
+
+    label: str  # 'Table 2.4', 'Figure 2.I'
+    title: str | None = None
+    unit: str | None = None
+    notes: tuple[str, ...] = ()  # below it, each with its mark
     place: Place | None = field(default=None, compare=False)
 
 
@@ -141,6 +156,7 @@ class Result:
     text: str
     label: str | None = None
     measures: tuple[PeriodValue, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()  # the tables and figures that show the measures
     place: Place | None = field(default=None, compare=False)
 
 
@@ -156,6 +172,7 @@ class Section:
     mandates: tuple[Mandate, ...] = ()
     external_factors: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()  # the tables that list its outputs
     place: Place | None = field(default=None, compare=False)
 
     @property
@@ -180,6 +197,7 @@ class Table:
     rows: tuple[Row, ...]
     title: str | None = None
     unit: str | None = None
+    section: str | None = None  # path of the section it stands in; None: of the whole document
     place: Place | None = field(default=None, compare=False)
 
 

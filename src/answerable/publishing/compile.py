@@ -207,9 +207,12 @@ class _Sections:
             mandates=tuple(account.Mandate(**m) for m in further.get("mandates", ())),
             external_factors=tuple(further.get("external_factors", ())),
             results=tuple(
-                account.Result(r["title"], r["text"], r["label"], _values(r["measures"]))
+                account.Result(
+                    r["title"], r["text"], r["label"], _values(r["measures"]), _exhibits(r.get("exhibits"))
+                )
                 for r in further.get("results", ())
             ),
+            exhibits=_exhibits(further.get("exhibits")),
             place=place_from_json(row.place_),
         )
 
@@ -272,11 +275,16 @@ def _values(stored: list[dict[str, Any]] | None) -> tuple[account.PeriodValue, .
     return tuple(account.PeriodValue(**value) for value in stored or ())
 
 
+def _exhibits(stored: list[dict[str, Any]] | None) -> tuple[account.Exhibit, ...]:
+    return tuple(account.Exhibit(e["label"], e["title"], e["unit"], tuple(e["notes"])) for e in stored or ())
+
+
 def _tables(report: Report, language: str) -> tuple[account.Table, ...]:
     tables = _rows(
         ReportTable.objects.filter(report=report).annotate(columns_=KeyTransform(language, "columns")),
         language,
         "code",
+        "section_path",
         "columns_",
         title="titles",
         unit="units",
@@ -299,6 +307,7 @@ def _tables(report: Report, language: str) -> tuple[account.Table, ...]:
             tuple(_table_row(row, table.columns_ or [], cells[row.pk]) for row in rows[table.pk]),
             table.title,
             table.unit,
+            table.section_path,
             place_from_json(table.place_),
         )
         for table in tables

@@ -11,6 +11,7 @@ from answerable.calc.account import (
     Accomplishment,
     Completed,
     Document,
+    Exhibit,
     Finding,
     Indicator,
     Mandate,
@@ -107,8 +108,11 @@ def same(written: object, read: object) -> bool:
 maybe = st.none() | texts
 values = st.lists(
     st.builds(PeriodValue, st.sampled_from(["2022", "2023/24"]), quantities,
-              st.none() | st.sampled_from(["actual", "planned", "target"]), maybe), max_size=2
+              st.none() | st.sampled_from(["actual", "planned", "target"]), maybe, maybe, maybe), max_size=2
 ).map(tuple)  # fmt: skip
+exhibits = st.lists(
+    st.builds(Exhibit, texts, maybe, maybe, st.lists(texts, max_size=2).map(tuple)), max_size=2
+).map(tuple)
 indicators = st.builds(
     Indicator, st.integers(1, 20), texts, maybe, quantities, quantities, quantities,
     st.none() | st.booleans(), maybe, values,
@@ -138,7 +142,8 @@ def tables(draw: st.DrawFn, table_id: str) -> Table:
     )
     level = st.sampled_from(["item", "of_which", "subtotal", "total", "heading"])
     row = st.builds(Row, st.fixed_dictionaries(dict.fromkeys(columns, quantities)), maybe, level)
-    return Table(table_id, columns, tuple(draw(st.lists(row, max_size=3))), draw(maybe), draw(maybe))
+    rows = tuple(draw(st.lists(row, max_size=3)))
+    return Table(table_id, columns, rows, draw(maybe), draw(maybe), draw(maybe))
 
 
 @st.composite
@@ -155,9 +160,10 @@ def documents(draw: st.DrawFn) -> Document:
             Section(
                 path, draw(texts), draw(maybe), tuple(draw(st.lists(texts, max_size=2))), accomplishments,
                 tuple(draw(st.lists(outputs, max_size=2))), tuple(draw(st.lists(paragraphs, max_size=2))),
-                tuple(draw(st.lists(st.builds(Mandate, texts, texts), max_size=1))),
+                tuple(draw(st.lists(st.builds(Mandate, texts, texts, maybe), max_size=1))),
                 tuple(draw(st.lists(texts, max_size=1))),
-                tuple(draw(st.lists(st.builds(Result, texts, texts, maybe, values), max_size=1))),
+                tuple(draw(st.lists(st.builds(Result, texts, texts, maybe, values, exhibits), max_size=2))),
+                draw(exhibits),
             )
         )  # fmt: skip
     period = draw(st.none() | st.builds(Period, st.dates(), st.dates(), maybe))

@@ -139,6 +139,7 @@ KINDS: dict[str, Kind] = {
         ReportTable,
         "report",
         natural=("code", "occurrence"),
+        shared=("section_path",),
         said=("titles", "units", "columns"),
         counted_as="table",
     ),

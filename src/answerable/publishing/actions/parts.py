@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from answerable.calc.account import (
     Document,
+    Exhibit,
     Indicator,
     Output,
     Paragraph,
@@ -95,18 +96,38 @@ def _section(section: Section, order: int, occurrence: int, symbol: str) -> Iter
 def _further(section: Section) -> dict[str, Any]:
     """What only other forms of document have; kept whole, by language."""
     found = {
-        "mandates": [{"symbol": m.symbol, "title": m.title} for m in section.mandates],
+        "mandates": [_said({"symbol": m.symbol, "title": m.title}, group=m.group) for m in section.mandates],
         "external_factors": list(section.external_factors),
         "results": [
-            {"label": r.label, "title": r.title, "text": r.text, "measures": _values(r.measures)}
+            _said(
+                {"label": r.label, "title": r.title, "text": r.text, "measures": _values(r.measures)},
+                exhibits=_exhibits(r.exhibits),
+            )
             for r in section.results
         ],
+        "exhibits": _exhibits(section.exhibits),
     }
     return {name: value for name, value in found.items() if value}
 
 
+def _said(always: dict[str, Any], **sometimes: Any) -> dict[str, Any]:
+    """With what only some documents say where it is said: stored rows of others stay as they are."""
+    return always | {name: value for name, value in sometimes.items() if value}
+
+
+def _exhibits(exhibits: tuple[Exhibit, ...]) -> list[dict[str, Any]]:
+    return [{"label": e.label, "title": e.title, "unit": e.unit, "notes": list(e.notes)} for e in exhibits]
+
+
 def _values(values: tuple[PeriodValue, ...]) -> list[dict[str, Any]]:
-    return [asdict(value) for value in values]
+    return [
+        _said(
+            {"period": v.period, "value": v.value, "kind": v.kind, "text": v.text},
+            series=v.series,
+            exhibit=v.exhibit,
+        )
+        for v in values
+    ]
 
 
 def _framework(section: Section, framework: Key, itself: Key) -> Iterator[Part]:
@@ -234,6 +255,7 @@ def _table(table: Table, order: int, occurrence: int) -> Iterator[Part]:
         {"code": table.id, "occurrence": occurrence},
         table.id,
         order,
+        shared={"section_path": table.section},
         said={"titles": table.title, "units": table.unit, "columns": list(table.columns)},
         place=table.place,
     )

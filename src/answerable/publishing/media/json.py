@@ -26,9 +26,13 @@ SCHEMA = "answerable/document-1"
 
 # Written only when they hold something: they belong to some forms of document only.
 _SOME_FORMS: dict[Any, set[str]] = {
-    account.Section: {"mandates", "external_factors", "results"},
+    account.Section: {"mandates", "external_factors", "results", "exhibits"},
     account.Indicator: {"values"},
     account.Output: {"category", "subcategory", "quantities"},
+    account.Mandate: {"group"},
+    account.Result: {"exhibits"},
+    account.PeriodValue: {"series", "exhibit"},
+    account.Table: {"section"},
 }
 
 # Kept by the records and not part of the contract, which forbids further properties.

@@ -83,8 +83,9 @@ class _Writing:
                 for p in s.paragraphs
             ],
         )
-        rows = [(s.path, m.symbol, m.title) for s in sections for m in s.mandates]
+        rows = [(s.path, m.symbol, m.title, m.group) for s in sections for m in s.mandates]
         self._register("mandates", rows)
+        self._register("exhibits", list(self._exhibits()))
         self._tables()
         self._findings()
 
@@ -160,10 +161,21 @@ class _Writing:
                 values.extend(_values("result", count, result.measures))
                 yield count, section.path, result.label, result.title, result.text
 
+    def _exhibits(self) -> Iterator[Sequence[Any]]:
+        """Heads of tables and figures: of a section's outputs, and of its results by their order in it."""
+        for section in self._document.sections:
+            for owner, found in (
+                (None, section.exhibits),
+                *enumerate((r.exhibits for r in section.results), 1),
+            ):
+                for exhibit in found:
+                    notes = "\n".join(exhibit.notes) or None
+                    yield section.path, owner, exhibit.label, exhibit.title, exhibit.unit, notes
+
     def _tables(self) -> None:
         tables = self._document.tables
         names = _sheet_names(tables, self._words)
-        listed = [(names[i], t.id, t.title, t.unit) for i, t in enumerate(tables)]
+        listed = [(names[i], t.id, t.title, t.unit, t.section) for i, t in enumerate(tables)]
         self._register("tables", listed)
         for name, table in zip(names, tables, strict=True):
             self._table(self._book.add_worksheet(name), table)
@@ -280,7 +292,8 @@ def _decimals(figure: str) -> int | None:
 
 def _values(of: str, number: int, values: Sequence[PeriodValue]) -> Iterator[Sequence[Any]]:
     for v in values:
-        yield _state(of), number, v.period, v.kind and _state(v.kind), _figure(v.value), v.text
+        kind = v.kind and _state(v.kind)
+        yield _state(of), number, v.period, kind, _figure(v.value), v.text, v.series, v.exhibit
 
 
 def _frame(sheet: Any, rows: int, columns: int, frozen: int = 0) -> None:

@@ -19,6 +19,7 @@ from answerable.calc.account import (
     Accomplishment,
     Completed,
     Document,
+    Exhibit,
     Finding,
     Indicator,
     Mandate,
@@ -204,11 +205,16 @@ class _Reading:
         for record in self._records("outputs", "section", "text"):
             parts.outputs[parts.section(record)].append(_output(record, completed, values))
         for record in self._records("results", "section", "title", "text"):
-            measures = tuple(values["result", record.whole("id")])
+            path = parts.section(record)
             made = Result(
-                record.words("title"), record.words("text"), record.text("label"), measures, record.place
+                record.words("title"),
+                record.words("text"),
+                record.text("label"),
+                tuple(values["result", record.whole("id")]),
+                tuple(parts.exhibits[path, len(parts.results[path]) + 1]),
+                record.place,
             )
-            parts.results[parts.section(record)].append(made)
+            parts.results[path].append(made)
         return tuple(parts.made(record) for record in heads)
 
     def _take_narrative(self, parts: _Parts) -> None:
@@ -224,8 +230,13 @@ class _Reading:
         for record in self._records("paragraphs", "section", "role", "text"):
             parts.paragraphs[parts.section(record)].append(_paragraph(record))
         for record in self._records("mandates", "section", "symbol", "title"):
-            made = Mandate(record.words("symbol"), record.words("title"), record.place)
+            made = Mandate(record.words("symbol"), record.words("title"), record.text("group"), record.place)
             parts.mandates[parts.section(record)].append(made)
+        for record in self._records("exhibits", "section", "printed_label"):
+            notes = tuple(note for note in (record.text("notes") or "").split("\n") if note)
+            label, title, unit = record.words("printed_label"), record.text("title"), record.text("unit")
+            of = (parts.section(record), record.whole("result"))
+            parts.exhibits[of].append(Exhibit(label, title, unit, notes, record.place))
 
     def _values(self) -> dict[tuple[str, int | None], list[PeriodValue]]:
         found: dict[tuple[str, int | None], list[PeriodValue]] = defaultdict(list)
@@ -233,7 +244,14 @@ class _Reading:
             of = record.state("of", ("indicator", "output", "result"))
             given = record.text("value_kind") is not None
             kind = record.state("value_kind", get_args(account.ValueKind)) if given else None
-            made = PeriodValue(record.words("period"), record.quantity("value"), kind, record.text("text"))
+            made = PeriodValue(
+                record.words("period"),
+                record.quantity("value"),
+                kind,
+                record.text("text"),
+                record.text("series"),
+                record.text("exhibit"),
+            )
             found[of, record.whole("id")].append(made)
         return found
 
@@ -262,8 +280,8 @@ class _Reading:
             cells = {name: record.quantity(f"column {c}") for c, name in names.items()}
             rows.append(Row(cells, record.text("label"), level, record.place))
         place = Place(sheet=sheet.name)
-        title, unit = listed.text("title"), listed.text("unit")
-        return Table(table_id, tuple(names.values()), tuple(rows), title, unit, place)
+        title, unit, section = listed.text("title"), listed.text("unit"), listed.text("section")
+        return Table(table_id, tuple(names.values()), tuple(rows), title, unit, section, place)
 
     def _findings(self) -> Iterator[Finding]:
         for record in self._records("findings", "severity", "rule", "message"):
@@ -301,6 +319,7 @@ class _Parts:
         self.paragraphs: dict[str, list[Paragraph]] = defaultdict(list)
         self.mandates: dict[str, list[Mandate]] = defaultdict(list)
         self.results: dict[str, list[Result]] = defaultdict(list)
+        self.exhibits: dict[tuple[str, int | None], list[Exhibit]] = defaultdict(list)
 
     def section(self, record: _Record) -> str:
         path = record.words("section")
@@ -326,6 +345,7 @@ class _Parts:
             mandates=tuple(self.mandates[path]),
             external_factors=tuple(self.factors[path]),
             results=tuple(self.results[path]),
+            exhibits=tuple(self.exhibits[path, None]),
             place=record.place,
         )
 

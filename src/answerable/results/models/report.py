@@ -234,6 +234,9 @@ class ReportTable(Recorded):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tables")
     code = models.TextField(db_comment="resources_by_category, incumbency, ..., table_N")
+    section_path = models.TextField(
+        null=True, blank=True, db_comment="of the section it stands in; null: of the whole document"
+    )
     titles = ByLanguage()
     units = ByLanguage()
     columns = ByLanguage(db_comment="by language: names of the columns in order")

@@ -90,7 +90,9 @@ class _Open:
             objectives=tuple(joined(parts) for parts in self.objectives),
             accomplishments=self.framework.accomplishments(),
             paragraphs=tuple(text.paragraph() for text in self.texts),
-            mandates=tuple(Mandate(symbol, joined(parts), place) for symbol, parts, place in self.mandates),
+            mandates=tuple(
+                Mandate(symbol, joined(parts), place=place) for symbol, parts, place in self.mandates
+            ),
             place=self.place,
         )
 
