@@ -58,6 +58,8 @@ PLAN_KINDS = ("programme_plan", "programme_budget")
 LEDGER_KINDS = ("allotment", "expenditure", "obligation", "income", "incumbency")
 # Of a load: all of it counts, or none of it does and why stands beside it.
 LOAD_STATES = ("loaded", "refused")
+# Of a large file on its way in.
+SENDING_STATES = ("waiting", "running", "done", "failed")
 # Of an external name: proposed by similarity, decided by a person to mean something or nothing.
 ALIAS_STATES = ("proposed", "accepted", "refused")
 ALIAS_FIELDS = ("entity", "category", "grade")

@@ -10,6 +10,8 @@ from answerable.results.models.ledger import (
     LedgerLoad,
     LedgerMapping,
     LedgerMonth,
+    LedgerSending,
+    LedgerSendingPart,
     LedgerSource,
     NameAlias,
 )
@@ -44,6 +46,8 @@ __all__ = [
     "LedgerLoad",
     "LedgerMapping",
     "LedgerMonth",
+    "LedgerSending",
+    "LedgerSendingPart",
     "LedgerSource",
     "NameAlias",
     "OutputResult",

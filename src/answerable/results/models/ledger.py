@@ -13,13 +13,14 @@ Source: A/76/596, part III and its note on average monthly incumbency.
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 from answerable.foundation.fields import ByLanguage
 from answerable.foundation.texts import words
 from answerable.organization.models import Entity, Period, Person
 from answerable.plans.models import BudgetVersion, CostCategory
-from answerable.results.choices import ALIAS_FIELDS, ALIAS_STATES, LEDGER_KINDS, LOAD_STATES
+from answerable.results.choices import ALIAS_FIELDS, ALIAS_STATES, LEDGER_KINDS, LOAD_STATES, SENDING_STATES
 from answerable.results.models.report import Report, one_of
 
 
@@ -90,16 +91,76 @@ class LedgerLoad(models.Model):
         return self.file_name
 
 
-class LedgerLine(models.Model):
-    """One line of the ledger. `key` is the source's own number for it: the same key is the same line."""
+class LedgerSending(models.Model):
+    """A file that waits for the worker or is being taken in; its bytes are in `LedgerSendingPart`."""
 
-    load = models.ForeignKey(LedgerLoad, on_delete=models.PROTECT, related_name="lines")
-    source = models.ForeignKey(LedgerSource, on_delete=models.PROTECT, related_name="lines")
+    mapping = models.ForeignKey(LedgerMapping, on_delete=models.PROTECT, related_name="sendings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ledger_sendings")
+    file_name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(db_comment="bytes")
+    state = models.TextField(default="waiting")
+    rows = models.PositiveIntegerField(default=0, db_comment="read so far")
+    message = models.TextField(blank=True, default="", db_comment="why it failed, for people")
+    load = models.ForeignKey(
+        LedgerLoad, null=True, blank=True, on_delete=models.PROTECT, related_name="sendings"
+    )
+    sent_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table_comment = "Large files of ledger lines on their way in"
+        ordering = ["-sent_at", "-id"]
+        constraints = [one_of("state", SENDING_STATES, "ledger_sending_state_is_known")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class LedgerSendingPart(models.Model):
+    """A piece of the file; gone when the file is taken in."""
+
+    sending = models.ForeignKey(LedgerSending, on_delete=models.CASCADE, related_name="parts")
+    position = models.PositiveIntegerField()
+    content = models.BinaryField(db_comment="not repeated in the journal: the file's sha256 stands for it")
+
+    class Meta:
+        db_table_comment = "Pieces of files of ledger lines"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["sending", "position"], name="ledger_sending_part_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sending_id} {self.position}"
+
+
+class LedgerLine(models.Model):
+    """One line of the ledger. `key` is the source's own number for it: the same key is the same line.
+
+    The keys to other tables are checked once for all rows of a statement (`sql/ledger_lines.sql`):
+    five million checks one by one take longer than everything else.
+    """
+
+    load = models.ForeignKey(
+        LedgerLoad, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
+    )
+    source = models.ForeignKey(
+        LedgerSource, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
+    )
     kind = models.TextField()
     key = models.TextField(db_comment="document and line number in the source")
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="ledger_lines")
+    entity = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, related_name="ledger_lines", db_constraint=False, db_index=False
+    )
     category = models.ForeignKey(
-        CostCategory, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger_lines"
+        CostCategory,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="ledger_lines",
+        db_constraint=False,
+        db_index=False,
     )
     grade = models.TextField(blank=True, default="", db_comment="of incumbency: 'P-4', 'NGS'")
     posted_on = models.DateField(db_comment="day of the posting; of incumbency the month's first day")
@@ -109,6 +170,8 @@ class LedgerLine(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="ledger_lines",
+        db_constraint=False,
+        db_index=False,
         db_comment="the period whose account it belongs to; a late one's is the next that is open",
     )
     is_late = models.BooleanField(default=False, db_comment="its own period was sealed when it came")
@@ -121,6 +184,10 @@ class LedgerLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "kind", "key"], name="ledger_line_once"),
             one_of("kind", LEDGER_KINDS, "ledger_line_kind_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["entity", "category", "posted_on"], name="ledger_line_by_entity"),
+            BrinIndex(fields=["load"], name="ledger_line_by_load"),
         ]
 
     def __str__(self) -> str:
