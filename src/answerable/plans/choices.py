@@ -5,6 +5,9 @@ from __future__ import annotations
 # Which way an indicator is good: more, less, or as it is.
 DIRECTIONS = ("more", "less", "keep")
 
+# Categories of deliverables, as the form letters them. Source: A/81/6 (Sect. 29A), table of deliverables.
+DELIVERABLES = ("A", "B", "C", "D", "E")
+
 # Of a budget's version, and what it stands for. A scenario is nobody's proposal.
 BUDGET_STAGES = ("proposed", "recommended", "approved", "revised", "scenario")
 # Entities write a draft; in review only the budget office does; a final one never changes.

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from answerable.cycle.rules.matrix import Matrix, MatrixFault, may_write, read_matrix, roles_at
+from answerable.cycle.rules.matrix import Matrix, MatrixFault, may_write, read_matrix, roles_at, status_of
 
 DAY = date(2026, 7, 1)
 HEAD = "first_day,last_day,role,status,subject,field,may\n"
@@ -35,6 +35,16 @@ def matrix(*rows: str) -> Matrix:
         (("publisher",), "open", "output", "actual", "not_yours"),
         (("publisher", "focal_point"), "open", "output", "actual", ""),
         ((), "open", "output", "actual", "not_yours"),
+        (("focal_point",), "plan_open", "indicator", "target", ""),
+        (("focal_point",), "plan_open", "indicator", "actual", "not_yours"),
+        (("focal_point",), "plan_submitted", "indicator", "target", "wrong_state"),
+        (("focal_point",), "plan_open", "section", "submit", "not_yours"),
+        (("head_of_entity",), "plan_returned", "section", "submit", ""),
+        (("focal_point",), "plan_general", "mandate", "title", "not_yours"),
+        (("budget_office",), "plan_general", "mandate", "title", ""),
+        (("budget_office",), "plan_open", "objective", "text", ""),
+        (("focal_point",), "open", "objective", "text", "not_yours"),
+        (("publisher",), "plan_open", "objective", "text", "not_yours"),
     ],
 )
 def test_the_matrix_that_ships(
@@ -101,3 +111,10 @@ def test_the_roles_of_the_matrix_follow_from_what_the_database_computed() -> Non
     assert roles_at(scopes, 4) == ("focal_point", "budget_office")
     assert roles_at(scopes, None) == ("budget_office",)
     assert roles_at({}, 3) == ()
+
+
+def test_a_plan_has_states_of_its_own() -> None:
+    assert status_of("open", "programme_plan") == "plan_open"
+    assert status_of(None, "programme_budget") == "plan_general"
+    assert status_of("open", "performance_report") == "open"
+    assert status_of(None, "performance_report") == "general"

@@ -72,7 +72,31 @@ def test_prose_keeps_markup_as_text_and_loses_only_what_surrounds_it() -> None:
 def test_a_field_the_row_does_not_have() -> None:
     with pytest.raises(Refused):
         nature("posts", Value("A", "A!x", "cause", "demand"))
-    assert set(NATURES.values()) == {"quantity", "cause", "answer", "prose"}
+    assert set(NATURES.values()) == {"quantity", "cause", "answer", "prose", "choice", "word"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "field", "text", "expected"),
+    [
+        ("indicator", "direction", "more", "more"),
+        ("indicator", "direction", "", None),
+        ("output", "category", "A", "A"),
+        ("mandate", "symbol", " SW/1/2 ", "SW/1/2"),
+        ("measure", "value", "95 %", "95"),
+        ("measure", "value", "yes", "yes"),
+    ],
+)
+def test_what_a_plan_holds(subject: str, field: str, text: str, expected: str | None) -> None:
+    assert accepted(subject, Value("A", "A", field, text), BOTH) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "field", "text"),
+    [("indicator", "direction", "up"), ("output", "category", "a"), ("mandate", "symbol", "x" * 121)],
+)
+def test_what_a_plan_does_not_hold(subject: str, field: str, text: str) -> None:
+    with pytest.raises(Refused):
+        accepted(subject, Value("A", "A", field, text), BOTH)
 
 
 def test_a_translation_is_outdated_when_its_source_changed() -> None:

@@ -8,8 +8,19 @@ result's. Not here: who may write a field (`matrix`), what may stand in it (`val
 from __future__ import annotations
 
 # A field that is not here is its own column.
-_COLUMNS = {"reason": "reasons", "narrative": "narratives", "text": "texts"}
-_OF_PLAN = {("output", "planned"), ("indicator", "target")}
+_COLUMNS = {
+    "reason": "reasons",
+    "narrative": "narratives",
+    "text": "texts",
+    "unit": "units",
+    "subcategory": "subcategories",
+    "name": "names",
+    "accomplishment": "accomplishment_label",
+}
+_OF_PLAN = {
+    *(("output", name) for name in ("planned", "text", "unit", "category", "subcategory", "accomplishment")),
+    *(("indicator", name) for name in ("target", "text", "unit", "direction", "baseline", "estimate")),
+}
 
 
 def column_of(field: str) -> str:

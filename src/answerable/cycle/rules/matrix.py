@@ -4,8 +4,9 @@ It is `parameters/entry_matrix.csv`, or an institution's own file (setting ENTRY
 whether a role may write a field of a subject while the section is in a state, from a first to a
 last day. A row for the field itself counts before one for '*'; where no row speaks, nobody may.
 Somebody with several roles may what any of them may. The acts on a section (submit, return, clear,
-reopen, comment, evidence) are fields of the subject 'section'; adding and removing paragraphs are
-'add' and 'remove' of 'paragraph'.
+reopen, comment, evidence) are fields of the subject 'section'; adding, removing and moving rows are
+'add', 'remove' and 'move' of their subject. Plans that are being written have states of their own:
+'plan_open' and so on.
 
 The table can only narrow what the database grants (`results/sql/access.sql`), never widen it.
 Not here: whether a value holds (`values`), whether something is missing (`requirements`).
@@ -24,17 +25,34 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from answerable.results.choices import PLAN_KINDS
+
 COLUMNS = ("first_day", "last_day", "role", "status", "subject", "field", "may")
 ROLES = ("focal_point", "head_of_entity", "budget_office", "publisher")
-STATUSES = ("open", "returned", "submitted", "cleared", "general")
+_STATES = ("open", "returned", "submitted", "cleared", "general")
+PLAN = "plan_"  # before a state: of a section of a plan that is being written
+STATUSES = (*_STATES, *(f"{PLAN}{state}" for state in _STATES))
+_EDITED = ("add", "remove", "move")
 FIELDS = {
-    "output": ("actual", "planned", "remarks", "reason", "cause"),
-    "indicator": ("actual", "target", "narrative", "cause", "reported_achieved"),
+    "output": (
+        *("actual", "planned", "remarks", "reason", "cause"),
+        *("text", "unit", "category", "subcategory", "accomplishment", *_EDITED),
+    ),
+    "indicator": (
+        *("actual", "target", "narrative", "cause", "reported_achieved"),
+        *("text", "unit", "direction", "baseline", "estimate", *_EDITED),
+    ),
+    "objective": ("text", *_EDITED),
+    "accomplishment": ("text", *_EDITED),
+    "mandate": ("symbol", "title", "group", *_EDITED),
+    "factor": ("text", *_EDITED),
+    "result": ("label", "title", "text", *_EDITED),
+    "measure": ("value", "text"),
     "money": ("apportionment", "expenditure", "cause", "reason"),
     "posts": ("authorized", "incumbency", "budgeted_rate"),
-    "paragraph": ("text", "add", "remove"),
+    "paragraph": ("text", *_EDITED),
     "account": ("cause", "reason"),
-    "section": ("submit", "return", "clear", "reopen", "comment", "evidence"),
+    "section": ("submit", "return", "clear", "reopen", "comment", "evidence", "name"),
 }
 EVERY = "*"
 
@@ -90,13 +108,23 @@ class Matrix:
         """Whether one of these roles may write the field while its section is in `status`."""
         if any(self.may(role, status, subject, field, on) for role in roles):
             return Verdict(True)
-        if status == "general":
+        plan, state = (PLAN if status.startswith(PLAN) else ""), status.removeprefix(PLAN)
+        if state == "general":
             return Verdict(
                 False, _("This part belongs to no entity; the budget office writes it."), "not_yours"
             )
-        if any(self.may(role, other, subject, field, on) for role in roles for other in _IN_STATE):
-            return Verdict(False, _IN_STATE[status](), "wrong_state")
+        if any(self.may(role, other, subject, field, on) for role in roles for other in _other_states(plan)):
+            return Verdict(False, _IN_STATE[state](), "wrong_state")
         return Verdict(False, _not_yours(roles), "not_yours")
+
+
+def _other_states(plan: str) -> list[str]:
+    return [f"{plan}{state}" for state in _IN_STATE]
+
+
+def status_of(state: str | None, kind: str) -> str:
+    """The matrix's name for the state of a section of a report of this kind."""
+    return (PLAN if kind in PLAN_KINDS else "") + (state or "general")
 
 
 def roles_at(scopes: Mapping[str, Collection[int]], entity: int | None) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ from answerable.calc.quantities import number, parse_printed
 from answerable.cycle.rules.refusal import Refused
 from answerable.cycle.shapes import Value
 from answerable.foundation.fields import is_canonical
+from answerable.plans.choices import DELIVERABLES, DIRECTIONS
 from answerable.results.choices import CAUSES, PROSE_STATES
 
-Nature = Literal["quantity", "cause", "answer", "prose"]
+Nature = Literal["quantity", "cause", "answer", "prose", "choice", "word"]
 
 NATURES: dict[tuple[str, str], Nature] = {
     ("output", "actual"): "quantity",
@@ -44,10 +45,38 @@ NATURES: dict[tuple[str, str], Nature] = {
     ("paragraph", "text"): "prose",
     ("account", "cause"): "cause",
     ("account", "reason"): "prose",
+    # of a plan
+    ("section", "name"): "prose",
+    ("objective", "text"): "prose",
+    ("accomplishment", "text"): "prose",
+    ("indicator", "text"): "prose",
+    ("indicator", "unit"): "prose",
+    ("indicator", "direction"): "choice",
+    ("indicator", "baseline"): "quantity",
+    ("indicator", "estimate"): "quantity",
+    ("output", "text"): "prose",
+    ("output", "unit"): "prose",
+    ("output", "category"): "choice",
+    ("output", "subcategory"): "prose",
+    ("output", "accomplishment"): "word",
+    ("measure", "value"): "quantity",
+    ("measure", "text"): "prose",
+    ("mandate", "symbol"): "word",
+    ("mandate", "title"): "prose",
+    ("mandate", "group"): "prose",
+    ("factor", "text"): "prose",
+    ("result", "label"): "word",
+    ("result", "title"): "prose",
+    ("result", "text"): "prose",
 }
+CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("indicator", "direction"): DIRECTIONS,
+    ("output", "category"): DELIVERABLES,
+}
+WORD_LIMIT = 120  # characters of a symbol or a label
 PROSE_LIMIT = 20_000  # characters: several pages; an account's longest paragraph has 4 000
 _COUNTS = ("output", "posts")  # what is counted is not below zero
-_ANSWERS = ("output", "indicator")  # may be a word such as yes or none
+_ANSWERS = ("output", "indicator", "measure")  # may be a word such as yes or none
 _COMMA = ("fr", "es", "ru")
 _NO_SIGN = "\u2013"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -79,7 +108,9 @@ def accepted(subject: str, value: Value, languages: tuple[str, ...]) -> str | No
         raise _refused(value, _("“%(found)s” is no standard cause; choose one of the list."))
     if kind == "answer" and text not in ("yes", "no"):
         raise _refused(value, _("“%(found)s” is neither yes nor no."))
-    return text
+    if kind == "choice" and text not in CHOICES[subject, value.field]:
+        raise _refused(value, _("“%(found)s” is not one of the choices; take one of the list."))
+    return acceptable_text(text, value.path, WORD_LIMIT) if kind == "word" else text
 
 
 def plain(text: str | None) -> str | None:
