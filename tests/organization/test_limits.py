@@ -49,7 +49,9 @@ def test_a_person_says_their_name_and_nothing_an_administrator_says(made):
 
 def test_an_administrator_closes_accounts_and_takes_none_over(made):
     with as_application(made.adi):
-        assert Person.objects.filter(pk=made.boris).update(is_active=False) == 1
+        with refused():
+            Person.objects.filter(pk=made.boris).update(session_mark="x")
+        assert Person.objects.filter(pk=made.boris).update(is_active=False, session_mark="x") == 1
         for change in ({"password": "x"}, {"email": "adi2@example.org"}, {"name": "Somebody"}):
             with refused():
                 Person.objects.filter(pk=made.hana).update(**change)

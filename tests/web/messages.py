@@ -27,6 +27,8 @@ SOURCE = ROOT / "src" / "answerable"
 LOCALE = SOURCE / "locale"
 LANGUAGES = {"zh_Hans": "zh_Hans", "en": "en"}
 FLOORS = (
+    "plans",
+    "results",
     "api",
     "organization",
     "web",

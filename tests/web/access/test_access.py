@@ -245,6 +245,22 @@ def test_a_changed_password_keeps_this_session_and_ends_the_others(as_app: Scene
     assert (me(client), me(other)) == ("Ana", None)
 
 
+def test_signing_out_elsewhere_keeps_this_session_and_ends_the_others(as_app: Scene) -> None:
+    client, other, stranger = signed_in(as_app.ana), signed_in(as_app.ana), signed_in(as_app.boris)
+    assert client.post("/en/account/sessions/end/").status_code == 302
+    assert (me(client), me(other), me(stranger)) == ("Ana", None, "Boris")
+    assert Client().post("/en/account/sessions/end/").status_code == 302  # to the sign-in
+    assert me(client) == "Ana"
+
+
+def test_a_session_that_slept_while_its_account_was_closed_does_not_wake(as_app: Scene) -> None:
+    asleep, administrator = signed_in(as_app.ana), signed_in(as_app.adi)
+    assert administrator.post(f"/en/people/{as_app.ana}/deactivate/").status_code == 302
+    assert administrator.post(f"/en/people/{as_app.ana}/reactivate/").status_code == 302
+    assert me(asleep) is None
+    assert me(signed_in(as_app.ana)) == "Ana"
+
+
 def test_there_is_no_sign_up(as_app: Scene) -> None:
     for page in ("account/signup/", "account/email/"):
         assert Client().get(f"/en/{page}").status_code == 404

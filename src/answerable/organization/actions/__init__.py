@@ -8,6 +8,7 @@ from answerable.organization.actions.notices import notify
 from answerable.organization.actions.people import (
     change_oneself,
     deactivate,
+    end_sessions,
     make_service,
     reactivate,
     reset_second_factor,
@@ -24,6 +25,7 @@ __all__ = [
     "deactivate",
     "demo_people",
     "end_role",
+    "end_sessions",
     "give_role",
     "invite",
     "make_service",

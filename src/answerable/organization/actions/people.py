@@ -28,6 +28,15 @@ def change_oneself(*, by: int, name: str, language: str) -> None:
         journal.record({"person": me.email})
 
 
+def end_sessions(*, by: int) -> None:
+    """Whoever is signed in as oneself, on whatever device, is so no more."""
+    with acting(by, "end_sessions") as me:
+        found = _locked(me.id)
+        found.end_sessions()
+        found.save(update_fields=["session_mark"])
+        journal.record({"person": me.email})
+
+
 def deactivate(*, by: int, person: int) -> None:
     """Nobody comes in as this person any more. Not oneself, not the last administrator."""
     with administering(by, "deactivate") as me:
@@ -41,7 +50,8 @@ def deactivate(*, by: int, person: int) -> None:
             )
         )
         found.is_active = False
-        found.save(update_fields=["is_active"])
+        found.end_sessions()
+        found.save(update_fields=["is_active", "session_mark"])
         # whoever had the keys in the meantime does not come back with the account
         Token.objects.filter(person=found, revoked_at__isnull=True).update(revoked_at=datetime.now(UTC))
         journal.record({"person": found.email})

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.crypto import get_random_string, salted_hmac
 
 from answerable.organization.choices import NOTICES, ROLES, TOKEN_SCOPES
 from answerable.organization.models.entities import Entity
@@ -36,6 +38,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_service = models.BooleanField(default=False, db_comment="a program: cannot sign in")
     joined_at = models.DateTimeField(auto_now_add=True)
+    session_mark = models.CharField(
+        max_length=22, blank=True, default="", db_comment="sessions begun under another mark have ended"
+    )
     looked_at = models.DateTimeField(null=True, blank=True, db_comment="when they last read their home page")
 
     objects = People()
@@ -56,6 +61,16 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def end_sessions(self) -> None:
+        """Every session of theirs ends, also one that sleeps. Not saved."""
+        self.session_mark = get_random_string(22)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's, which a new password changes, and a new mark does."""
+        salt = "answerable.organization.models.people.Person"
+        value = f"{self.password}{self.session_mark}"
+        return salted_hmac(salt, value, secret=secret or settings.SECRET_KEY, algorithm="sha256").hexdigest()
 
 
 class Role(models.Model):

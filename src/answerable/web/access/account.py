@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import translate_url
@@ -57,6 +58,21 @@ def change(request: HttpRequest, me: Me) -> HttpResponse:
     )
     address = str(redirect("account").url)
     return redirect(translate_url(address, language) if done else address)
+
+
+@require_POST
+@asking.signed_in
+def end_sessions(request: HttpRequest, me: Me) -> HttpResponse:
+    """Signs out on every other device; this one stays."""
+
+    def act() -> None:
+        actions.end_sessions(by=me.id)
+        user: Any = request.user
+        user.refresh_from_db()
+        update_session_auth_hash(request, user)
+
+    asking.done_or_said(request, act, _("You are signed out everywhere but here."))
+    return redirect("account")
 
 
 @require_POST

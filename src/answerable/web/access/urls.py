@@ -121,6 +121,7 @@ _second_factors = [
 _account = [
     path("account/", account_page.account, name="account"),
     path("account/change/", account_page.change, name="change-account"),
+    path("account/sessions/end/", account_page.end_sessions, name="end-sessions"),
     path("account/deputies/", account_page.appoint, name="appoint-deputy"),
     path("account/deputies/<int:role>/end/", account_page.end_deputy, name="end-deputy"),
     path("account/tokens/", account_page.make_token, name="make-token"),
