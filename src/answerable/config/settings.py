@@ -187,6 +187,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "waitress.queue": {"level": "ERROR"},
-        "answerable.access": {"level": "INFO"},  # who came in, what was refused, roles and tokens
+        # Who came in, what was refused, roles and tokens; the demo's people are invented.
+        "answerable.access": {"level": "WARNING" if DEMO else "INFO"},
     },
 }
