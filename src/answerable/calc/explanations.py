@@ -56,6 +56,31 @@ _EN = Words(
         "budget_gross": Formula("Gross requirements", "direct requirements + overheads"),
         "budget_net": Formula("Net requirements", "gross requirements − staff assessment income"),
         "budget_total": Formula("Total requirements", "gross requirements + contributions in kind"),
+        "projected_last_year": Formula(
+            "Projected year end",
+            "spent so far + spent in the closed months ÷ last year's closed months × last year's other months",
+        ),
+        "projected_even": Formula(
+            "Projected year end", "spent so far + average of the closed months × months to come"
+        ),
+        "projected_trend": Formula(
+            "Projected year end", "spent so far + the straight line through the closed months, month by month"
+        ),
+        "projected_known": Formula("Projected year end", "spent so far + what is committed"),
+        "projected_as_granted": Formula(
+            "Projected year end", "what was granted: no month is closed and no year before is known"
+        ),
+        "projected_over": Formula("Year end", "every month is over: what was spent"),
+        "projected_sum": Formula("Projected year end", "sum of the lines, each projected by itself"),
+        "projected_difference": Formula("Projected difference", "granted − projected year end"),
+        "vacancy_as_now": Formula(
+            "Projected vacancy rate",
+            "average of all months; in months to come as many posts are filled as in the last closed month",
+        ),
+        "vacancy_trend": Formula(
+            "Projected vacancy rate",
+            "average of all months; in months to come the average change from month to month goes on",
+        ),
     },
     terms={
         "planned": "Planned",
@@ -95,6 +120,19 @@ _EN = Words(
         "budget_gross": "Gross requirements",
         "budget_assessment": "Staff assessment income",
         "budget_in_kind": "Contributions in kind",
+        "so_far": "Spent so far",
+        "closed_months": "Closed months",
+        "months_to_come": "Months to come",
+        "before_closed": "Last year, the same months",
+        "before_whole": "Last year, whole",
+        "before_share": "Share of last year spent by then, per cent",
+        "committed": "Committed and not yet spent",
+        "carried": "Late for an earlier period, counted here",
+        "supposed_percent": "Supposed: months to come, per cent more",
+        "supposed_amount": "Supposed: an amount once",
+        "granted": "Granted",
+        "projected": "Projected year end",
+        "vacancy_so_far": "Vacancy rate of the closed months, per cent",
     },
     rules={
         "delivery_rate": "delivery rate of outputs",
@@ -107,6 +145,8 @@ _EN = Words(
         "budget_change": "change is the later amount minus the earlier",
         "budget_totals": "gross with overheads, net after staff assessment income",
         "printed_lines_add_up": "each printed line is rounded by itself; totals are sums of printed lines",
+        "forecast": "projections of money and posts",
+        "early_warnings": "projected differences that are worth a warning",
     },
     phrases={
         "not_reported": "not reported",
@@ -153,6 +193,18 @@ _ZH = Words(
         "budget_gross": Formula("所需资源毛额", "直接所需资源＋间接费用"),
         "budget_net": Formula("所需资源净额", "所需资源毛额－工作人员薪金税收入"),
         "budget_total": Formula("所需资源共计", "所需资源毛额＋实物捐助"),
+        "projected_last_year": Formula(
+            "年终预测数", "截至目前支出＋已结月份支出÷上年同期支出×上年其余月份支出"
+        ),
+        "projected_even": Formula("年终预测数", "截至目前支出＋已结月份平均支出×剩余月数"),
+        "projected_trend": Formula("年终预测数", "截至目前支出＋按已结月份的直线趋势逐月推算"),
+        "projected_known": Formula("年终预测数", "截至目前支出＋未清债务"),
+        "projected_as_granted": Formula("年终预测数", "核准数：尚无已结月份，也无上年数据"),
+        "projected_over": Formula("年终数", "各月均已结束：即支出数"),
+        "projected_sum": Formula("年终预测数", "各行分别预测后相加"),
+        "projected_difference": Formula("预计差额", "核准数－年终预测数"),
+        "vacancy_as_now": Formula("预计空缺率", "按所有月份平均；剩余月份的在职人数与最后一个已结月份相同"),
+        "vacancy_trend": Formula("预计空缺率", "按所有月份平均；剩余月份按逐月平均增减推算"),
     },
     terms={
         "planned": "计划数",
@@ -192,6 +244,19 @@ _ZH = Words(
         "budget_gross": "所需资源毛额",
         "budget_assessment": "工作人员薪金税收入",
         "budget_in_kind": "实物捐助",
+        "so_far": "截至目前支出",
+        "closed_months": "已结月数",
+        "months_to_come": "剩余月数",
+        "before_closed": "上年同期支出",
+        "before_whole": "上年全年支出",
+        "before_share": "上年同期支出占全年百分比",
+        "committed": "未清债务",
+        "carried": "计入本期的以前期间迟到支出",
+        "supposed_percent": "假设：剩余月份增加百分比",
+        "supposed_amount": "假设：一次性增加数额",
+        "granted": "核准数",
+        "projected": "年终预测数",
+        "vacancy_so_far": "已结月份空缺率(百分比)",
     },
     rules={
         "delivery_rate": "产出的交付比率",
@@ -204,6 +269,8 @@ _ZH = Words(
         "budget_change": "增减为较后数额减较早数额",
         "budget_totals": "毛额含间接费用，减工作人员薪金税收入为净额",
         "printed_lines_add_up": "每行印出的数额单独四舍五入，合计为印出各行之和",
+        "forecast": "资金和员额的预测",
+        "early_warnings": "须预警的预计差额",
     },
     phrases={
         "not_reported": "未报告",
