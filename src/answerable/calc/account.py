@@ -32,6 +32,7 @@ Language = Literal["ar", "zh", "en", "fr", "ru", "es"]
 Role = Literal["introduction", "results", "strategy", "orientation", "other"]
 Level = Literal["item", "of_which", "subtotal", "total", "heading"]
 Severity = Literal["error", "warning", "note"]
+Direction = Literal["more", "less", "keep"]
 ValueKind = Literal["actual", "planned", "target", "estimate", "approved", "proposed"]
 
 # Digits ("3700", "12.7", "-4.0"), one of WORDS, the printed word where it is none of these,
@@ -87,6 +88,9 @@ class Indicator:
     reported_achieved: bool | None = None
     label: str | None = None
     values: tuple[PeriodValue, ...] = ()
+    unit: str | None = None  # what is counted: days, per cent
+    direction: Direction | None = None  # which way is good
+    baseline: Quantity = None  # what it was before the period
     place: Place | None = field(default=None, compare=False)
 
 
@@ -119,6 +123,7 @@ class Output:
     category: str | None = None
     subcategory: str | None = None
     quantities: tuple[PeriodValue, ...] = ()
+    unit: str | None = None  # what is counted: documents, meetings, days
     place: Place | None = field(default=None, compare=False)
 
 

@@ -139,6 +139,8 @@ class _Sections:
             "accomplishment_id",
             "ordinal",
             "label",
+            "direction",
+            "baseline",
             "target",
             "estimate",
             "words_",
@@ -147,6 +149,7 @@ class _Sections:
             "result_words",
             "values_",
             text="texts",
+            unit="units",
             narrative="result__narratives",
         )
 
@@ -177,6 +180,7 @@ class _Sections:
             "values_",
             text="texts",
             subcategory="subcategories",
+            unit="units",
             remarks="result__remarks",
             reason="result__reasons",
         )
@@ -242,6 +246,7 @@ class _Sections:
             category=row.category,
             subcategory=row.subcategory,
             quantities=_values(row.values_),
+            unit=row.unit,
             place=place_from_json(row.place_),
         )
 
@@ -257,6 +262,9 @@ def _indicator(row: Any) -> account.Indicator:
         reported_achieved=row.achieved_,
         label=row.label,
         values=_values(row.values_),
+        unit=row.unit,
+        direction=row.direction,
+        baseline=_stated(row.baseline, row.words_, "baseline"),
         place=place_from_json(row.place_),
     )
 

@@ -115,7 +115,8 @@ exhibits = st.lists(
 ).map(tuple)
 indicators = st.builds(
     Indicator, st.integers(1, 20), texts, maybe, quantities, quantities, quantities,
-    st.none() | st.booleans(), maybe, values,
+    st.none() | st.booleans(), maybe, values, maybe, st.none() | st.sampled_from(["more", "less", "keep"]),
+    quantities,
 )  # fmt: skip
 outputs = st.builds(
     Output,
@@ -123,7 +124,7 @@ outputs = st.builds(
     headings=st.lists(texts, max_size=2).map(tuple), planned=quantities, actual=quantities,
     printed_rate=quantities,
     completed=st.lists(st.builds(Completed, quantities, maybe), max_size=2).map(tuple),
-    remarks=maybe, reason=maybe, category=maybe, subcategory=maybe, quantities=values,
+    remarks=maybe, reason=maybe, category=maybe, subcategory=maybe, quantities=values, unit=maybe,
 )  # fmt: skip
 paragraphs = st.builds(
     Paragraph, lined_texts, st.sampled_from(["introduction", "results", "strategy", "orientation", "other"]),

@@ -46,6 +46,8 @@ OWN_FIELDS = {  # every one optional, and left out where it holds nothing
     ("section", "results", "items"): {"exhibits"},
     ("table",): {"section"},
     ("period_value",): {"series", "exhibit"},
+    ("indicator",): {"unit", "direction", "baseline"},
+    ("output",): {"unit"},
 }
 
 
@@ -84,9 +86,15 @@ def without_additions(document: Document) -> Document:
             exhibits=(),
             mandates=tuple(replace(m, group=None) for m in s.mandates),
             results=tuple(replace(r, exhibits=(), measures=values(r.measures)) for r in s.results),
-            outputs=tuple(replace(o, quantities=values(o.quantities)) for o in s.outputs),
+            outputs=tuple(replace(o, quantities=values(o.quantities), unit=None) for o in s.outputs),
             accomplishments=tuple(
-                replace(a, indicators=tuple(replace(i, values=values(i.values)) for i in a.indicators))
+                replace(
+                    a,
+                    indicators=tuple(
+                        replace(i, values=values(i.values), unit=None, direction=None, baseline=None)
+                        for i in a.indicators
+                    ),
+                )
                 for a in s.accomplishments
             ),
         )

@@ -57,8 +57,8 @@ def test_sheets_are_ready_to_be_filtered():
                                "按类别分列的资源", "培训"]  # fmt: skip
     sheet = book["产出"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:M4"
-    heads = "序号 章节 预期成绩 分组标题 编号 内容 计划数 实际数 印出的交付比率 备注 原因 大类 小类"
+    assert sheet.auto_filter.ref == "A1:N4"
+    heads = "序号 章节 预期成绩 分组标题 编号 内容 计划数 实际数 印出的交付比率 备注 原因 大类 小类 单位"
     assert [cell.value for cell in sheet[1]] == heads.split()
     assert [sheet.cell(2, column).value for column in (2, 5, 7, 8, 9)] == ["A.1", 1, 4, 3, 75]
 

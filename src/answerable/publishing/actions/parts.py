@@ -165,9 +165,13 @@ def _indicator(
         path,
         order,
         parent.key,
-        shared={"label": indicator.label},
-        said={"texts": indicator.text},
-        figures={"target": indicator.target, "estimate": indicator.estimate},
+        shared={"label": indicator.label, "direction": indicator.direction},
+        said={"texts": indicator.text, "units": indicator.unit},
+        figures={
+            "baseline": indicator.baseline,
+            "target": indicator.target,
+            "estimate": indicator.estimate,
+        },
         place=indicator.place,
     )
     yield part
@@ -199,6 +203,7 @@ def _output(
             "texts": output.text,
             "headings": list(output.headings),
             "subcategories": output.subcategory,
+            "units": output.unit,
         },
         figures={"planned": output.planned},
         place=output.place,

@@ -27,8 +27,8 @@ SCHEMA = "answerable/document-1"
 # Written only when they hold something: they belong to some forms of document only.
 _SOME_FORMS: dict[Any, set[str]] = {
     account.Section: {"mandates", "external_factors", "results", "exhibits"},
-    account.Indicator: {"values"},
-    account.Output: {"category", "subcategory", "quantities"},
+    account.Indicator: {"values", "unit", "direction", "baseline"},
+    account.Output: {"category", "subcategory", "quantities", "unit"},
     account.Mandate: {"group"},
     account.Result: {"exhibits"},
     account.PeriodValue: {"series", "exhibit"},

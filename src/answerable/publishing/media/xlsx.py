@@ -38,7 +38,10 @@ _WIDTHS = {
     "reported_achieved": 16, "accomplishment": 16,
 }  # fmt: skip
 
-_FIGURES = ("target", "estimate", "actual", "planned", "printed_rate", "value", "number", "ordinal", "id")
+_FIGURES = (
+    *("baseline", "target", "estimate", "actual", "planned", "printed_rate", "value"),
+    *("number", "ordinal", "id"),
+)
 Records = Sequence[Sequence[Any]]
 
 
@@ -137,7 +140,8 @@ class _Writing:
                     values.extend(_values("indicator", count, i.values))
                     achieved = None if i.reported_achieved is None else _STATED[i.reported_achieved]
                     yield (count, section.path, accomplishment.label, i.ordinal, i.label, i.text, i.narrative,
-                           _figure(i.target), _figure(i.estimate), _figure(i.actual), achieved)  # fmt: skip
+                           _figure(i.target), _figure(i.estimate), _figure(i.actual), achieved, i.unit,
+                           _state(i.direction) if i.direction else None, _figure(i.baseline))  # fmt: skip
 
     def _outputs(
         self, depth: int, completed: list[Sequence[Any]], values: list[Sequence[Any]]
@@ -151,7 +155,7 @@ class _Writing:
                 headings = (*o.headings, *(None,) * (depth - len(o.headings)))
                 yield (count, section.path, o.accomplishment, *headings, o.number, o.text, _figure(o.planned),
                        _figure(o.actual), _figure(o.printed_rate), o.remarks, o.reason, o.category,
-                       o.subcategory)  # fmt: skip
+                       o.subcategory, o.unit)  # fmt: skip
 
     def _results(self, values: list[Sequence[Any]]) -> Iterator[Sequence[Any]]:
         count = 0

@@ -244,14 +244,8 @@ class _Reading:
             of = record.state("of", ("indicator", "output", "result"))
             given = record.text("value_kind") is not None
             kind = record.state("value_kind", get_args(account.ValueKind)) if given else None
-            made = PeriodValue(
-                record.words("period"),
-                record.quantity("value"),
-                kind,
-                record.text("text"),
-                record.text("series"),
-                record.text("exhibit"),
-            )
+            rest = (record.text("text"), record.text("series"), record.text("exhibit"))
+            made = PeriodValue(record.words("period"), record.quantity("value"), kind, *rest)
             found[of, record.whole("id")].append(made)
         return found
 
@@ -362,6 +356,11 @@ def _indicator(record: _Record, values: dict[tuple[str, int | None], list[Period
         reported_achieved=record.state("reported_achieved", ("true", "false")) == "true" if given else None,
         label=record.text("printed_label"),
         values=tuple(values["indicator", record.whole("id")]),
+        unit=record.text("unit"),
+        direction=record.state("direction", get_args(account.Direction))
+        if record.text("direction")
+        else None,
+        baseline=record.quantity("baseline"),
         place=record.place,
     )
 
@@ -386,6 +385,7 @@ def _output(
         category=record.text("category"),
         subcategory=record.text("subcategory"),
         quantities=tuple(values["output", number]),
+        unit=record.text("unit"),
         place=record.place,
     )
 
