@@ -58,7 +58,8 @@ READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
         (b"one\n\xff\xfe", "line 2: expected text in UTF-8, found other bytes; save it as UTF-8."),
         (
             "只有一段文字。".encode(),
-            "expected a budget performance report, an addendum of outputs, a programme plan or a corrigendum "
+            "expected a budget performance report, an addendum of outputs, a programme plan, "
+            "a corrigendum or a combined report "
             "in Chinese or English, found none of their table heads.",
         ),
     ],

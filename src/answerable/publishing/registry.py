@@ -28,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     "outputs_addendum",
     "programme_plan",
     "corrigendum",
+    "combined_report",
 )  # in the order they are tried
 LARGEST = 100 * 1024 * 1024  # bytes
 
@@ -37,6 +38,7 @@ _WORDS = {
     "outputs_addendum": "an addendum of outputs",
     "programme_plan": "a programme plan",
     "corrigendum": "a corrigendum",
+    "combined_report": "a combined report",
 }
 _READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
 _OLE = b"\xd0\xcf\x11\xe0"
