@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import cast
 
 from answerable.calc.account import Document, Kind, Language
-from answerable.publishing.blocks import Block, UnreadableInput
+from answerable.publishing.blocks import Block, Line, UnreadableInput
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")  # what is published; `write` also knows "text"
 KINDS: tuple[Kind, ...] = (
@@ -29,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     "programme_plan",
     "corrigendum",
     "combined_report",
+    "programme_budget",
 )  # in the order they are tried
 LARGEST = 100 * 1024 * 1024  # bytes
 
@@ -39,7 +40,10 @@ _WORDS = {
     "programme_plan": "a programme plan",
     "corrigendum": "a corrigendum",
     "combined_report": "a combined report",
+    "programme_budget": "a section of the programme budget",
 }
+# Their PDFs without tags are read again by layout: paragraphs and tables, not lines.
+_BY_LAYOUT: tuple[str, ...] = ("combined_report", "programme_budget")
 _READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -90,6 +94,8 @@ def _document(data: bytes, kind: str | None, language: str | None) -> Document:
         return document
     blocks = _BLOCKS[medium](data)
     known = kind or _kind(blocks)
+    if medium == "pdf" and known in _BY_LAYOUT and isinstance(blocks[0], Line):
+        blocks = _laid_out_blocks(data)
     return _Kind(known).read(blocks, cast("Language | None", language))
 
 
@@ -151,6 +157,12 @@ def _pdf_blocks(data: bytes) -> Sequence[Block]:
     from answerable.publishing.media import pdf
 
     return pdf.read(data)
+
+
+def _laid_out_blocks(data: bytes) -> Sequence[Block]:
+    from answerable.publishing.media import pdf_layout
+
+    return pdf_layout.read_layout(data)
 
 
 def _json_document(data: bytes) -> Document:

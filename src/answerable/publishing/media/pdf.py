@@ -7,7 +7,8 @@ by position on the page (`pdf_lines`), as an extracted text would.
 Only the fonts beside this file are used, and the time of writing is left out, so that the same
 blocks give the same bytes. A character they lack is printed as the sign for a missing letter.
 
-Not here: what the blocks mean (`publishing.formats`).
+Not here: paragraphs and tables of a PDF without tags (`pdf_layout`), what the blocks mean
+(`publishing.formats`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -161,21 +163,24 @@ def _printed(text: str) -> str:
 
 def read(data: bytes) -> list[Block]:
     """The blocks of a PDF; raises UnreadableInput for one that is broken, encrypted or only pictures."""
+    with opened(data) as document:
+        return _read(document)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The open document, for one thread at a time; raises UnreadableInput where there is none."""
     if not data[:1024].lstrip().startswith(b"%PDF"):
         raise UnreadableInput("page 1: expected a PDF, found another kind of file.")
     with _READING:
-        return _opened_and_read(data)
-
-
-def _opened_and_read(data: bytes) -> list[Block]:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableInput(f"page 1: expected {_expected()}.") from error
-    with document:
-        if len(document) == 0:
-            raise UnreadableInput("page 1: expected a page, found none.")
-        return _read(document)
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableInput(f"page 1: expected {_expected()}.") from error
+        with document:
+            if len(document) == 0:
+                raise UnreadableInput("page 1: expected a page, found none.")
+            yield document
 
 
 def _expected() -> str:
@@ -189,18 +194,18 @@ def _read(document: pypdfium2.PdfDocument) -> list[Block]:
     if document.is_tagged():
         reading = TaggedReading(ours)
         for number in range(len(document)):
-            _with_page(document, number, reading.take_page)
+            with_page(document, number, reading.take_page)
         if ours or reading.is_complete():
             return reading.blocks()
     lines: list[Line] = []
     for number in range(len(document)):
-        _with_page(document, number, lambda n, _, text: lines.extend(read_lines(n, text, len(lines))))
+        with_page(document, number, lambda n, _, text: lines.extend(read_lines(n, text, len(lines))))
     if not lines:
         raise UnreadableInput("page 1: expected text, found pages that are only pictures.")
     return list(lines)
 
 
-def _with_page(document: pypdfium2.PdfDocument, number: int, take: Any) -> None:
+def with_page(document: pypdfium2.PdfDocument, number: int, take: Any) -> None:
     """Hands over one page with its text and closes both."""
     try:
         page = document[number]

@@ -1,0 +1,75 @@
+"""What stands on pages and is no part of the text: running heads and feet, page and job numbers.
+
+A line is furniture when it stands in the margin of its page and another page has the same there but for
+its figures; and what the organization prints on a first page and nowhere else: its job number and bar
+code. Lines drawn at the same height on most pages are furniture, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from answerable.publishing.media.pdf_layout.lines import Line, Piece
+from answerable.publishing.media.pdf_layout.marks import Page
+from answerable.publishing.media.pdf_layout.rules import Bar
+
+_EDGE_LINES = 3  # from the top and the bottom of a page that may be furniture
+_MARGIN = 0.1  # of the page's height
+_JOB = re.compile(r"^\d{2}-\d{5,6}\b(\s*\([A-Z]\))?(\s+\d{6})?$")
+_BAR_CODE = re.compile(r"^\*\d{5,}\*$")
+_PAGE = re.compile(r"^\d{1,4}\s*/\s*\d{1,4}$")
+_END_MARK = re.compile(r"^_{5,}$")
+_FIGURES = re.compile(r"\d+")
+_OFTEN = 0.4  # share of the pages on which a rule of the margin stands
+
+
+def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> list[list[Line]]:
+    """The lines of each page without its running head and foot."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page, found in zip(pages, lines, strict=True):
+        seen.update({_key(piece) for line in _at_edges(page, found) for piece in line.pieces})
+    kept = []
+    for page, found in zip(pages, lines, strict=True):
+        edges = {id(line) for line in _at_edges(page, found)}
+        kept.append([line for line in found if id(line) not in edges or not _is_furniture(line, seen)])
+    return kept
+
+
+def _key(piece: Piece) -> tuple[str, int]:
+    return _FIGURES.sub("#", piece.text), round(piece.base / 3)
+
+
+def _at_edges(page: Page, lines: Sequence[Line]) -> list[Line]:
+    margin = _MARGIN * page.height
+    top = [line for line in lines[:_EDGE_LINES] if line.base < margin]
+    foot = [line for line in lines[-_EDGE_LINES:] if line.base > page.height - margin]
+    return top + foot
+
+
+def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
+    texts = [piece.text.strip() for piece in line.pieces]
+    if all(_JOB.match(t) or _BAR_CODE.match(t) or _PAGE.match(t) or _END_MARK.match(t) for t in texts):
+        return True
+    if not any(letter.isalpha() for text in texts for letter in text):
+        return False
+    return all(seen[_key(piece)] > 1 for piece in line.pieces)
+
+
+def is_furniture_text(text: str) -> bool:
+    """Whether a text set across a page's direction is its head, number or job number."""
+    return bool(_JOB.match(text) or _PAGE.match(text))
+
+
+def without_margin_rules(pages: Sequence[Page], bars: Sequence[list[Bar]]) -> list[list[Bar]]:
+    """The rules of each page without those that stand at one height on most of them."""
+    heights = Counter(round(bar.base / 2) for found in bars for bar in found)
+    often = max(2, _OFTEN * len(pages))
+
+    def common(bar: Bar, page: Page) -> bool:
+        if page.height * _MARGIN < bar.base < page.height * (1 - _MARGIN):
+            return False
+        return sum(heights[round(bar.base / 2) + step] for step in (-1, 0, 1)) > often
+
+    return [[bar for bar in found if not common(bar, page)] for page, found in zip(pages, bars, strict=True)]

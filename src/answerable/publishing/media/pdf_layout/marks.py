@@ -1,0 +1,246 @@
+"""What stands on a page of a PDF: words with their type, and the rules and shapes that are drawn.
+
+All in points from the upper left corner of the page as it is read: a page or a text that is turned is
+turned back first. A blank that the file holds tells that two words belong together; where a program
+left blanks out, PDFium's own (made from gaps) are not taken for them.
+
+Not here: what the marks mean (`pdf_layout`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pypdfium2 import raw
+
+_BLANKS = {0, 9, 10, 13, 32, 0xA0, 0x2007, 0x2009, 0x202F, 0xFEFF}
+_LINE_ENDS = (10, 13)
+# As PDFium gives a hyphen at a line's end; a dash and bullets of symbol fonts.
+_LETTERS = {2: "-", 0xFFFE: "-", 0x2011: "-", 0xAD: "-", 0xF02D: "–", 0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•"}
+_BOLD = 600  # font weight
+_TOUCHING = 0.18  # gap in letter sizes up to which letters are of one word
+_OVERLAP = 0.5  # and how far a leaning letter may reach into the one before
+_RAISED = (0.12, 0.75)  # how far above its line a raised mark stands, in sizes of the line
+_SMALL = 0.88  # a raised mark's size against its line's
+_THIN = 3.0  # points: a drawn shape no thicker is a rule
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without a blank between them. `joined`: the file has a blank before it, `open`: after it."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    joined: bool = False
+    open: bool = False
+    raised: bool = False
+    index: int = 0  # in the order of the file
+    quarter: int = 0  # turns of its own, already turned back
+
+
+@dataclass(slots=True)
+class Shape:
+    """A drawn shape's box; `corners` counts the points of its path, `filled` tells an area from a line."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    filled: bool
+    colour: tuple[int, int, int]
+    corners: int
+    index: int  # among the page's objects
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as it is read."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    turned: list[Word] = field(default_factory=list)  # set across the page's own direction
+    rules: list[Shape] = field(default_factory=list)  # horizontal
+    posts: list[Shape] = field(default_factory=list)  # vertical
+    shapes: list[Shape] = field(default_factory=list)
+
+
+def read_page(number: int, page: Any, text: Any) -> Page:
+    """The marks of one page; `page` and `text` are pypdfium2's."""
+    frame = page.get_cropbox()
+    words = _words(text.raw, frame)
+    quarters = Counter(word.quarter for word in words for _ in word.text)
+    quarter = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
+    width, height = frame[2] - frame[0], frame[3] - frame[1]
+    if quarter % 2:
+        width, height = height, width
+    made = Page(number, width, height)
+    for index, word in enumerate(words):
+        word.index = index
+    made.words = [word for word in words if word.quarter == quarter]
+    made.turned = [word for word in words if word.quarter != quarter]
+    if quarter:
+        made.words = _joined(made.words)
+    made.turned = _joined(made.turned)
+    _raise_marks(made.words)
+    for shape in _shapes(page, frame, quarter):
+        if shape.height <= _THIN and shape.width >= shape.height:
+            made.rules.append(shape)
+        elif shape.width <= _THIN and shape.height > shape.width:
+            made.posts.append(shape)
+        else:
+            made.shapes.append(shape)
+    return made
+
+
+# --- words
+
+_Frame = tuple[float, float, float, float]
+_X, _Y, _FLAGS = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+_NAME = ctypes.create_string_buffer(100)
+
+
+def _words(handle: Any, frame: _Frame) -> list[Word]:
+    box = raw.FS_RECTF()
+    unicode, loose, generated = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_IsGenerated,
+    )
+    start = frame[0]
+    made: list[Word] = []
+    word: Word | None = None
+    blank = False
+    level = height = 0.0
+    high = 0
+    for index in range(raw.FPDFText_CountChars(handle)):
+        code = unicode(handle, index)
+        if code in _BLANKS:
+            blank = blank or (code not in _LINE_ENDS and not generated(handle, index))
+            if blank and made:
+                made[-1].open = True
+            word = None
+            continue
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                high = code
+                continue
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        letter = _LETTERS.get(code) or chr(code)
+        loose(handle, index, box)
+        if (
+            word is not None
+            and abs(box.bottom - level) < 0.06 * height
+            and -_OVERLAP * height < box.left - start - word.right < _TOUCHING * height
+        ):
+            word.text += letter
+            word.right = box.right - start
+            continue
+        word = _word(handle, index, letter, box, frame)
+        level, height = box.bottom, max(box.top - box.bottom, 1.0)
+        word.joined = blank
+        blank = False
+        made.append(word)
+        if word.quarter:
+            word = None
+    return made
+
+
+def _word(handle: Any, index: int, letter: str, box: Any, frame: _Frame) -> Word:
+    """A word of one letter so far, turned upright."""
+    raw.FPDFText_GetCharOrigin(handle, index, _X, _Y)
+    raw.FPDFText_GetFontInfo(handle, index, _NAME, 100, _FLAGS)
+    name = _NAME.value.lower()
+    bold = b"bold" in name or raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
+    italic = b"italic" in name or b"oblique" in name
+    size = max(raw.FPDFText_GetFontSize(handle, index), 1.0)
+    quarter = round(raw.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
+    left, _, right, _ = _upright((box.left, box.bottom, box.right, box.top), frame, quarter)
+    base = _upright((_X.value, _Y.value, _X.value, _Y.value), frame, quarter)[1]
+    return Word(letter, left, right, base, size, bold, italic, quarter=quarter)
+
+
+def _upright(box: _Frame, frame: _Frame, quarter: int) -> _Frame:
+    """Left, top, right, bottom from the upper left corner, for text turned by quarters."""
+    left, bottom, right, top = box
+    if quarter == 0:
+        return left - frame[0], frame[3] - top, right - frame[0], frame[3] - bottom
+    if quarter == 3:  # read upwards; PDFium counts turns clockwise
+        return bottom - frame[1], left - frame[0], top - frame[1], right - frame[0]
+    if quarter == 2:
+        return frame[2] - right, bottom - frame[1], frame[2] - left, top - frame[1]
+    return frame[3] - top, frame[2] - right, frame[3] - bottom, frame[2] - left
+
+
+def _joined(letters: list[Word]) -> list[Word]:
+    """Letters of turned text made words."""
+    made: list[Word] = []
+    for letter in letters:
+        last = made[-1] if made else None
+        if (
+            last is not None
+            and not letter.joined
+            and last.quarter == letter.quarter
+            and abs(last.base - letter.base) < 0.1 * last.size
+            and abs(letter.left - last.right) < _TOUCHING * last.size
+        ):
+            last.text += letter.text
+            last.right, last.open, last.index = letter.right, letter.open, letter.index
+        else:
+            made.append(letter)
+    return made
+
+
+def _raise_marks(words: list[Word]) -> None:
+    """Sets raised marks on the line they belong to, before or after their host in the file."""
+    for before, word in pairwise(words):
+        if _is_raised(word, before) and word.left - before.right < 0.5 * before.size:
+            word.base, word.raised = before.base, True
+        elif _is_raised(before, word) and not before.raised and 0 <= word.left - before.right < 3 * word.size:
+            before.base, before.raised = word.base, True
+
+
+def _is_raised(mark: Word, host: Word) -> bool:
+    low, high = _RAISED
+    return mark.size < _SMALL * host.size and low < (host.base - mark.base) / host.size < high
+
+
+# --- shapes
+
+
+def _shapes(page: Any, frame: _Frame, quarter: int) -> Iterator[Shape]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+        colour = raw.FPDFPageObj_GetFillColor if fill.value else raw.FPDFPageObj_GetStrokeColor
+        colour(drawn, red, green, blue, alpha)
+        box = _upright((left.value, bottom.value, right.value, top.value), frame, quarter)
+        corners = raw.FPDFPath_CountSegments(drawn)
+        yield Shape(*box, bool(fill.value), (red.value, green.value, blue.value), corners, index)

@@ -1,0 +1,214 @@
+"""Lines of a table made rows: which lines are one cell, which cells one row.
+
+A row ends where no cell goes on: where a rule is drawn, where the distance is wider than between
+lines of one text, or where a text ended although its next word had found room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from answerable.publishing.media.pdf_layout.lines import Habits, Line, Piece, is_tight, joined, piece_of
+from answerable.publishing.media.pdf_layout.marks import Word
+
+_INSIDE = 1.2  # points a text may reach over a border without crossing it
+_NUMBERED = re.compile(r"^\d+(\.\d+)+\.?\s")
+_FIGURE = re.compile(r"^[($€]*[\d–—-][\d.,)%–-]*$")
+_SLACK = 0.6  # points
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell's text so far and the piece it ended with."""
+
+    text: str
+    last: Piece
+
+
+@dataclass(slots=True)
+class Row:
+    """A row by columns; a cell without text is not in it."""
+
+    page: int
+    cells: dict[int, Cell] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    head: bool = False
+
+    def texts(self, count: int) -> list[str]:
+        return [self.cells[i].text if i in self.cells else "" for i in range(count)]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return (
+            min(p.left for p in self.pieces),
+            min(p.top for p in self.pieces),
+            max(p.right for p in self.pieces),
+            max(p.bottom for p in self.pieces),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table: its left and right edge and the borders between."""
+
+    edges: tuple[float, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.edges) - 1
+
+    def of(self, piece: Piece) -> int:
+        """The column a piece stands in: that of its greater part, for one that crosses its first."""
+        if self.crossed(piece):
+            return self.at(piece.left + _INSIDE)
+        return self.at((piece.left + piece.right) / 2)
+
+    def at(self, x: float) -> int:
+        inner = sum(edge <= x for edge in self.edges[1:-1])
+        return min(inner, self.count - 1)
+
+    def crossed(self, piece: Piece) -> list[float]:
+        """The borders that go through a piece."""
+        return [e for e in self.edges[1:-1] if piece.left + _INSIDE < e < piece.right - _INSIDE]
+
+    def split(self, piece: Piece) -> list[Piece]:
+        """A piece cut at the borders between its words that are cells of their own.
+
+        A running text crosses borders in the middle of its words; cells do not.
+        """
+        crossed = self.crossed(piece)
+        if not crossed or any(w.left + _INSIDE < e < w.right - _INSIDE for e in crossed for w in piece.words):
+            return [piece]
+        parts: list[list[Word]] = [[piece.words[0]]]
+        for last, word in pairwise(piece.words):
+            at_border = any(last.right - _INSIDE <= e <= word.left + _INSIDE for e in crossed)
+            figures = _FIGURE.match(last.text) and _FIGURE.match(word.text)
+            if at_border and (figures or not word.joined):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        return [piece_of(part) for part in parts]
+
+
+def cells_of(line: Line, columns: Columns) -> dict[int, list[Piece]]:
+    """The pieces of a line by column."""
+    found: dict[int, list[Piece]] = {}
+    for piece in line.pieces:
+        for part in columns.split(piece):
+            found.setdefault(columns.of(part), []).append(part)
+    return found
+
+
+def rows_of(lines: Iterable[Line], columns: Columns, page: int, habits: Habits) -> list[Row]:
+    """The rows of lines between two rules."""
+    made: list[Row] = []
+    for line in lines:
+        found = cells_of(line, columns)
+        if not made or _begins(made[-1], found, columns, habits):
+            made.append(Row(page))
+        add(made[-1], found, columns, habits)
+    return made
+
+
+def _begins(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habits) -> bool:
+    """Whether the line begins a new row."""
+    above = {c: row.cells[c].last for c in found if c in row.cells}
+    if any(goes_on(a, found[c][0], _room(columns, c, a), habits) for c, a in above.items()):
+        return False
+    lowest = max(row.pieces, key=lambda piece: piece.base)
+    first = found[min(found)][0]
+    gap = first.base - lowest.base
+    if _is_filled(row, lowest) and gap > 1.4 * lowest.size:
+        return True
+    if not above and (len(found) < len(row.cells) or 0 not in found) and 0 not in found:
+        return gap > 1.6 * lowest.size  # cells set at the foot of a row
+    if _NUMBERED.match(first.text + " ") or (
+        len(found[min(found)]) > 1 and _NUMBERED.match(first.text + " ")
+    ):
+        return True
+    figures = any(_FIGURE.match(pieces[0].text) for column, pieces in found.items() if column)
+    near = habits.gap and not figures and abs(first.size - habits.size) < 0.5 and gap <= habits.gap + 0.5
+    if near:
+        return False
+    if 0 in found or len(found) > 1:
+        return True
+    return gap > (habits.gap + 0.5 if habits.gap else 2.0 * first.size)
+
+
+def _is_filled(row: Row, lowest: Piece) -> bool:
+    """Whether figures stand on the row's last line: set at the foot of the row, they end it."""
+    foot = [piece for piece in row.pieces if abs(piece.base - lowest.base) < 1]
+    return len(foot) > 1 and any(_FIGURE.match(word.text) for piece in foot for word in piece.words)
+
+
+def _room(columns: Columns, column: int, piece: Piece) -> float:
+    """How wide a line of this cell may be."""
+    left, right = columns.edges[column], columns.edges[column + 1]
+    if piece.right > right:  # it runs over further columns
+        right = columns.edges[-1]
+    return max(right - piece.left, piece.right - left)
+
+
+def goes_on(above: Piece, below: Piece, room: float, habits: Habits) -> bool:
+    """Whether a line is the next of the same text: near enough, and not ended before its room was."""
+    return is_tight(above, below) and (above.open or not _fits(above, below, room, habits))
+
+
+def _fits(above: Piece, below: Piece, room: float, habits: Habits) -> bool:
+    """Whether the line's next word had found room, so that the line was ended by hand."""
+    return (above.right - above.left) + wanted(below, habits) <= room - _SLACK
+
+
+def wanted(below: Piece, habits: Habits) -> float:
+    """The room that the next line's first word asks for, in points, with the blank before it.
+
+    Two words where the file does not tell by a blank that a line goes on: a blank that does not break
+    looks like any other.
+    """
+    words = 1 if habits.trailing else 2
+    last = below.words[min(words, len(below.words)) - 1]
+    return last.right - below.words[0].left + 0.25 * below.size
+
+
+def add(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habits) -> None:
+    """Takes a line into a row."""
+    for column, pieces in found.items():
+        text = "\t".join(piece.text for piece in pieces)
+        row.pieces.extend(pieces)
+        cell = row.cells.get(column)
+        if cell is None:
+            row.cells[column] = Cell(text, pieces[-1])
+            continue
+        last = cell.last
+        if goes_on(last, pieces[0], _room(columns, column, last), habits):
+            cell.text = joined(cell.text, text, last.words[-1].open)
+        else:
+            cell.text = f"{cell.text}\n{text}"
+        cell.last = pieces[-1]
+
+
+def merge(row: Row, more: Row) -> None:
+    """Takes the rest of a row that a page's end cut."""
+    for column, cell in more.cells.items():
+        own = row.cells.get(column)
+        if own is None:
+            row.cells[column] = cell
+        elif own.last.open:
+            own.text, own.last = joined(own.text, cell.text, own.last.words[-1].open), cell.last
+        else:
+            own.text, own.last = f"{own.text}\n{cell.text}", cell.last
+
+
+def borders_by_text(lines: Sequence[Line]) -> list[float]:
+    """Where columns meet, told by what stands in them: gaps that go through all lines of several pieces."""
+    found = [piece for line in lines if len(line.pieces) > 1 for piece in line.pieces]
+    taken: list[tuple[float, float]] = []
+    for piece in sorted(found, key=lambda p: p.left):
+        if taken and piece.left <= taken[-1][1] + 1:
+            taken[-1] = (taken[-1][0], max(taken[-1][1], piece.right))
+        else:
+            taken.append((piece.left, piece.right))
+    return [(right + left) / 2 for (_, right), (left, _) in pairwise(taken)]

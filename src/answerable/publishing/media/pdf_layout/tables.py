@@ -1,0 +1,319 @@
+"""Tables with rules: which lines of a page stand in one, and its head and rows.
+
+The institution's tables have a thin rule above the head, a thick one below it and a thick one at their
+end; thin ones between. A table without thick rules goes on as long as what follows stands in columns. A
+rule that spans some columns only is that of a group head, which stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from answerable.publishing.media.pdf_layout.lines import LIST_MARK, Habits, Line, Piece
+from answerable.publishing.media.pdf_layout.rows import (
+    Cell,
+    Columns,
+    Row,
+    borders_by_text,
+    rows_of,
+)
+from answerable.publishing.media.pdf_layout.rules import THICK, Bar
+
+_BESIDE = 14.0  # points a rule or text may reach beyond a table's edge
+_SAME_BORDER = 2.6  # points
+_NARROW = 8.0  # points: a column no wider only keeps others apart
+_TALLEST_HEAD = 100.0  # points between two rules of a head
+_HEAD_ABOVE = 1.9  # sizes: a group head's distance to its rule
+_PARTIAL = 0.85  # of the width of the rule that follows: a rule shorter is that of a group
+
+
+@dataclass(slots=True)
+class Part:
+    """What one page holds of a table."""
+
+    page: int
+    top: float
+    bottom: float
+    columns: Columns
+    head: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """Rules of one table, and whether the last of them ends it."""
+
+    bars: list[Bar]
+    ended: bool = False
+    grouped: bool = False  # it begins with a group's rule, its head above
+    head_end: int = 0  # among the bars: the one below the head
+
+    @property
+    def left(self) -> float:
+        return min(bar.left for bar in self.bars)
+
+    @property
+    def right(self) -> float:
+        return max(bar.right for bar in self.bars)
+
+
+def tables_of(
+    lines: Sequence[Line], bars: Sequence[Bar], page: int, foot: float, habits: Habits
+) -> tuple[list[Part], list[Line]]:
+    """The tables of a page and the lines outside them. `foot` is where the page's text ends."""
+    parts: list[Part] = []
+    left = list(lines)
+    for found in _group(bars, lines, habits):
+        part, used = _part(found, left, page, foot, habits)
+        if part is not None:
+            parts.append(part)
+            taken = set(map(id, used))
+            left = [line for line in left if id(line) not in taken]
+    return parts, left
+
+
+# --- which rules are one table's
+
+
+def _group(bars: Sequence[Bar], lines: Sequence[Line], habits: Habits) -> list[_Found]:
+    made: list[_Found] = []
+    for index, bar in enumerate(bars):
+        last = made[-1] if made else None
+        if last is not None and not last.ended and _belongs(last, bar, lines, habits):
+            last.bars.append(bar)
+        else:
+            following = bars[index + 1] if index + 1 < len(bars) else None
+            made.append(_Found([bar], grouped=_is_group_rule(bar, following, lines)))
+            continue
+        _note_thickness(last)
+    return [found for found in made if len(found.bars) > 1]
+
+
+def _note_thickness(found: _Found) -> None:
+    """A thick rule below thin ones ends the head, the next thick one the table."""
+    thick = [i for i, bar in enumerate(found.bars) if bar.thickness >= THICK]
+    first_thick = found.bars[0].thickness >= THICK
+    if first_thick:
+        found.ended = len(thick) > 1
+        found.head_end = 1 if len(found.bars) > 2 else 0
+    elif thick:
+        found.head_end = thick[0]
+        found.ended = len(thick) > 1
+    elif found.grouped:
+        found.head_end = 0
+    else:
+        found.head_end = 1
+
+
+def _is_group_rule(bar: Bar, following: Bar | None, lines: Sequence[Line]) -> bool:
+    """Whether a first rule has a group's head above it and the table's row below."""
+    if following is None or bar.length > _PARTIAL * following.length:
+        return False
+    if bar.left < following.left - _BESIDE or bar.right > following.right + _BESIDE:
+        return False
+    return any(_above(line, bar) for line in lines)
+
+
+def _above(line: Line, bar: Bar) -> bool:
+    if not 0 < bar.base - line.base <= _HEAD_ABOVE * line.size:
+        return False
+    return all(
+        any(left - 2 <= p.left and p.right <= right + 2 for left, right in bar.spans) for p in line.pieces
+    )
+
+
+def _belongs(found: _Found, bar: Bar, lines: Sequence[Line], habits: Habits) -> bool:
+    last = found.bars[-1]
+    if found.grouped and len(found.bars) == 1:
+        return True
+    if found.grouped and bar.length < _PARTIAL * last.length:
+        return False
+    if bar.left < found.left - _BESIDE or bar.right > found.right + _BESIDE:
+        return False
+    between = [line for line in lines if last.base < line.base < bar.base]
+    if not between:
+        return bar.base - last.base < _TALLEST_HEAD
+    if _has_heading(between, habits):
+        return False
+    if found.bars[0].thickness < THICK:
+        if any(b.thickness >= THICK for b in found.bars):
+            return True  # after the head's thick rule the next thick one ends the table
+        partial = bar.length < _PARTIAL * found.bars[0].length
+        if (bar.thickness >= THICK or partial) and bar.base - last.base < _TALLEST_HEAD:
+            return True
+    return _in_columns(between, [*last.borders, *bar.borders], found.left)
+
+
+def _has_heading(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether a heading stands among the lines: no table has one."""
+    return any(
+        line.pieces[-1].bold and line.size > 1.12 * habits.size and not line.pieces[-1].open for line in lines
+    )
+
+
+def _in_columns(lines: Sequence[Line], borders: Sequence[float], left: float) -> bool:
+    """Whether the lines stand in columns rather than being paragraphs."""
+    columns = Columns((left, *sorted(borders), 10_000.0))
+    across = several = 0
+    for line in lines:
+        marked = len(line.pieces) > 1 and LIST_MARK.match(line.pieces[0].text)
+        if marked and columns.crossed(line.pieces[-1]):
+            return False
+        across += any(columns.crossed(piece) for piece in line.pieces)
+        several += len(line.pieces) > 1 and not marked
+    return several > 0 and across * 2 <= len(lines)
+
+
+# --- the rows of one table
+
+
+def _part(
+    found: _Found, lines: Sequence[Line], page: int, foot: float, habits: Habits
+) -> tuple[Part | None, list[Line]]:
+    bars = found.bars
+    top, bottom = bars[0].base, bars[-1].base
+    if found.grouped:
+        top = min(line.pieces[0].top for line in lines if _above(line, bars[0])) - 1
+    if not found.ended and (len(bars) - 1 <= found.head_end or _is_thick_head(found)):
+        bottom = foot
+    inside = [
+        line
+        for line in lines
+        if top < line.base < bottom + 0.5
+        and line.left > found.left - _BESIDE
+        and line.right < found.right + 3 * _BESIDE
+    ]
+    columns = _columns(found, inside)
+    head_base = bars[found.head_end].base
+    head_lines = [line for line in inside if line.base < head_base]
+    body = [line for line in inside if line.base >= head_base]
+    if bottom == foot and not found.ended:
+        body = _conforming(body, columns, habits, bars[-1].base)
+    if not body or (columns.count < 2 and not found.ended):
+        return None, []
+    part = Part(page, top, max(bars[-1].base, body[-1].base), columns, ended=found.ended)
+    part.head = _head(head_lines, bars[: found.head_end + 1], columns, page)
+    cuts = [bar.base for bar in bars[found.head_end :]]
+    for upper, lower in zip(cuts, [*cuts[1:], 1e9], strict=True):
+        part.rows.extend(rows_of([ln for ln in body if upper <= ln.base < lower], columns, page, habits))
+    if not part.head and len(part.rows) < 2:
+        return None, []
+    return part, [*head_lines, *body]
+
+
+def _is_thick_head(found: _Found) -> bool:
+    return not found.ended and any(bar.thickness >= THICK for bar in found.bars)
+
+
+def _conforming(body: list[Line], columns: Columns, habits: Habits, last_rule: float) -> list[Line]:
+    """The lines after the last rule that still stand in the table."""
+    size = max((line.size for line in body[:1]), default=habits.size)
+    kept: list[Line] = []
+    for line in body:
+        if line.base < last_rule:
+            kept.append(line)
+            continue
+        marked = len(line.pieces) > 1 and LIST_MARK.match(line.pieces[0].text)
+        outside = line.left < columns.edges[0] - 2 or line.size > 1.1 * size
+        if outside or (marked and len(columns.crossed(line.pieces[-1])) > 1 and columns.count > 2):
+            break
+        kept.append(line)
+    return kept
+
+
+def _columns(found: _Found, lines: Sequence[Line]) -> Columns:
+    """The table's columns by its rules, or by its text where the rules are drawn at once."""
+    borders: list[list[float]] = []
+    marks = [b for bar in found.bars for b in bar.borders]
+    for bar in found.bars:
+        marks += [(a[1] + b[0]) / 2 for a, b in zip(bar.spans, bar.spans[1:], strict=False)]
+        marks += [x for span in bar.spans for x in span]
+    left, right = found.left, found.right
+    for mark in sorted(mark for mark in marks if left + _NARROW < mark < right - _NARROW):
+        if borders and mark - borders[-1][-1] <= _SAME_BORDER:
+            borders[-1].append(mark)
+        else:
+            borders.append([mark])
+    inner = [sum(group) / len(group) for group in borders]
+    if not inner:
+        inner = [x for x in borders_by_text(lines) if left < x < right]
+    return Columns((left, *_without_narrow(inner, lines), right))
+
+
+def _without_narrow(inner: list[float], lines: Sequence[Line]) -> list[float]:
+    """Of two borders side by side the one that fewer texts cross."""
+    words = [w for line in lines for piece in line.pieces for w in piece.words]
+
+    def cuts(border: float) -> int:
+        return sum(w.left + 0.5 < border < w.right - 0.5 for w in words)
+
+    kept: list[float] = []
+    for border in inner:
+        if kept and border - kept[-1] < _NARROW:
+            if cuts(border) < cuts(kept[-1]):
+                kept[-1] = border
+        else:
+            kept.append(border)
+    return kept
+
+
+def _head(lines: Sequence[Line], bars: Sequence[Bar], columns: Columns, page: int) -> list[Row]:
+    """The head's rows: one for each band between its rules; a group's head in its first column."""
+    bands = [bar for bar in bars if lines and bar.base > lines[0].base - 1]
+    rows = [Row(page, head=True) for _ in bands]
+    waiting: list[tuple[int, Piece]] = []
+    for level, band in enumerate(bands):
+        upper = bands[level - 1].base if level else 0.0
+        found = [p for at, p in waiting] + [
+            piece
+            for line in lines
+            if upper <= line.base < band.base
+            for whole in line.pieces
+            for piece in columns.split(whole)
+        ]
+        waiting = []
+        groups = _groups(band, found, columns) if level < len(bands) - 1 else {}
+        for piece in found:
+            column = groups.get(id(piece))
+            if column is not None:
+                add_head(rows[level], column, piece)
+            elif level < len(bands) - 1 and _goes_below(piece, lines, band):
+                waiting.append((level, piece))
+            else:
+                add_head(rows[level], columns.of(piece), piece)
+    return [row for row in rows if row.cells]
+
+
+def _groups(band: Bar, pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
+    """The pieces that a stretch of this rule spans alone, each with the first column it spans."""
+    found: dict[int, int] = {}
+    for left, right in band.spans:
+        if columns.at(right - 2) <= columns.at(left + 2):
+            continue
+        above = [p for p in pieces if left - 2 <= p.left and p.right <= right + 2]
+        middles = [abs((p.left + p.right) / 2 - (left + right) / 2) for p in above]
+        if above and max(middles) < max(6.0, 0.1 * (right - left)):
+            found.update((id(p), columns.at(left + 2)) for p in above)
+    return found
+
+
+def _goes_below(piece: Piece, lines: Sequence[Line], band: Bar) -> bool:
+    """Whether a head beside a group's goes on below the group's rule."""
+    return any(
+        band.base < line.base <= piece.base + 1.5 * piece.size
+        and any(p.left < piece.right and piece.left < p.right for p in line.pieces)
+        for line in lines
+    )
+
+
+def add_head(row: Row, column: int, piece: Piece) -> None:
+    """Takes a line of a head's cell: its lines are one text."""
+    row.pieces.append(piece)
+    cell = row.cells.get(column)
+    if cell is None:
+        row.cells[column] = Cell(piece.text, piece)
+        return
+    blank = "" if cell.text.endswith(("-", "–", "/")) and not cell.last.words[-1].open else " "
+    cell.text, cell.last = f"{cell.text}{blank}{piece.text}", piece
