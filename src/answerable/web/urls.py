@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("answerable.web.access.urls")),
     path("", include("answerable.web.publishing.urls")),
     path("", include("answerable.web.cycle.urls")),
+    path("", include("answerable.web.forecast.urls")),
     path("find/", find.find, name="find"),
     path("compare/", comparison.compare, name="compare"),
     path("documents/", register.documents, name="documents"),

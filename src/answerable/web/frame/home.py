@@ -10,6 +10,7 @@ from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
 from answerable.web.cycle import home as work
 from answerable.web.documents.publishers import may_store, uploads_of
+from answerable.web.forecast import home as forecasts
 from answerable.web.frame.pages import Frame, language, me_of, page
 from answerable.web.frame.portal import portal
 
@@ -24,6 +25,7 @@ def _own(request: HttpRequest) -> HttpResponse:
     doubted = [line for line in finished if line.findings.get("error")]
     context = {
         **work.context(request),
+        "forecast_warnings": forecasts.warnings(request),
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
         "waiting": uploads_of(request),

@@ -188,7 +188,39 @@ function slope(plot, data) {
   };
 }
 
-const kinds = { stacked, variance, slope };
+// Months side by side: bars, lines and steps, each told apart by its shape as well as its colour.
+const strokes = {
+  solid: { width: 2.5, type: "solid", color: colour("accent") },
+  ahead: { width: 2.5, type: "dashed", color: colour("accent") },
+  limit: { width: 2, type: "solid", color: colour("danger") },
+  quiet: { width: 1.5, type: "dotted", color: colour("ink-soft") },
+};
+const signs = { solid: "circle", ahead: "emptyCircle", limit: "none", quiet: "none" };
+const shown = (value) => (value === null || value === undefined ? "—" : groups(value));
+
+function months(plot, data) {
+  const stroke = (tone) => strokes[tone] ?? strokes.solid;
+  return {
+    ...base(plot, data),
+    legend: legend(plot, data),
+    tooltip: {
+      ...base(plot, data).tooltip,
+      trigger: "axis",
+      formatter: (items) => [items[0].name, ...items.map((item) => `${item.seriesName}: ${shown(data.series[item.seriesIndex].values[item.dataIndex])}`)].join("\n"),
+    },
+    xAxis: { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: { ...text, hideOverlap: true }, axisLine: { lineStyle: { color: colour("rule-strong") } } },
+    yAxis: { type: "value", splitNumber: 4, axisLabel: { ...text, formatter: (value) => groups(value) }, splitLine: { lineStyle: { color: rule } } },
+    series: data.series.map((one) => ({
+      name: one.name,
+      data: one.values.map((value) => (value === null ? null : Number(value))),
+      ...(one.shape === "bar"
+        ? { type: "bar", stack: "all", barMaxWidth: 28, itemStyle: tones[one.tone] }
+        : { type: "line", step: one.shape === "step" ? "middle" : false, connectNulls: false, symbol: signs[one.tone], symbolSize: 6, lineStyle: stroke(one.tone), itemStyle: { color: stroke(one.tone).color } }),
+    })),
+  };
+}
+
+const kinds = { stacked, variance, slope, months };
 
 function draw(figure) {
   const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
@@ -196,6 +228,7 @@ function draw(figure) {
   figure.classList.add("drawn");
   const size = () => {
     if (data.lines) plot.style.height = `${Math.max(18, data.lines.length * 1.35 + 4)}rem`;
+    if (data.series) plot.style.height = `${16 + 1.5 * legendLines(plot, data)}rem`;
     if (data.bars) plot.style.height = `${Math.max(10, data.bars.length * tall(plot, data) + 3 + 1.5 * legendLines(plot, data))}rem`;
   };
   size();
