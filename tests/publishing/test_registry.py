@@ -59,7 +59,7 @@ READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
         (
             "只有一段文字。".encode(),
             "expected a budget performance report, an addendum of outputs, a programme plan, "
-            "a corrigendum or a combined report "
+            "a corrigendum, a combined report or a section of the programme budget "
             "in Chinese or English, found none of their table heads.",
         ),
     ],

@@ -1,0 +1,138 @@
+"""A table of deliverables to outputs: planned and actual by year, by category and subcategory.
+
+Three sorts of rows hold something: a subcategory with its totals ('Parliamentary documentation (number
+of documents)'), a numbered deliverable below it, and a subcategory without figures whose deliverables
+are told after its colon ('Administration: ...'). A lead-in ('Meetings of:') is the heading of the rows
+below it.
+
+Not here: what makes totals right (`results.reports.rules.budget`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from answerable.calc.account import Output, PeriodValue, ValueKind
+from answerable.publishing.blocks import Cells
+from answerable.publishing.formats.programme_budget.categories import SUBCATEGORIES, is_category
+from answerable.publishing.formats.programme_budget.mapping import LETTERED, Words
+from answerable.publishing.formats.programme_budget.periods import period_of
+from answerable.publishing.formats.programme_budget.values import read_value
+from answerable.publishing.grids import merged_heads, parted
+
+Column = tuple[str, ValueKind | None]
+Doubt = Callable[[str, Cells], None]
+
+NUMBERED = re.compile(r"(\d{1,3})[.．]\s*(\S.*)", re.DOTALL)
+UNITED = re.compile(r"(\S.*?)\s*[(（][^()（）]*[)）]", re.DOTALL)  # a subcategory with its unit
+_COLON = re.compile(r"\s*[:：]\s*")
+
+
+def is_deliverables(rows: Sequence[Cells], words: Words) -> bool:
+    """Whether these rows are a table of deliverables: by the head of its first column."""
+    return any(words.head.fullmatch(row.cells[0]) for row in rows[:3] if row.cells)
+
+
+def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, ...]:
+    """The outputs of the table; `doubt` hears of the rows that could not be understood."""
+    head, body = parted(rows, lambda row: _is_category(row.cells[0]) or bool(NUMBERED.match(row.cells[0])))
+    columns = [period_of(text, words) for text in merged_heads(head)[1:]]
+    reading = _Reading(columns, doubt)
+    for row, column in zip(head, columns, strict=False):
+        if column is None and not words.head.match(row.cells[0]):
+            doubt("unreadable_head", row)
+    for row in body:
+        reading.take(row)
+    return tuple(reading.outputs)
+
+
+def _is_category(text: str) -> bool:
+    found = LETTERED.fullmatch(" ".join(text.split()))
+    return found is not None and is_category(found[1], found[2])
+
+
+class _Reading:
+    def __init__(self, columns: Sequence[Column | None], doubt: Doubt) -> None:
+        self._columns = columns
+        self._doubt = doubt
+        self.outputs: list[Output] = []
+        self._category: str | None = None
+        self._subcategory: str | None = None
+        self._headings: tuple[str, ...] = ()
+        self._told = False  # the subcategory's deliverables follow on rows of their own
+
+    def take(self, row: Cells) -> None:
+        label = " ".join(row.cells[0].split())
+        lettered, numbered = LETTERED.fullmatch(label), NUMBERED.fullmatch(label)
+        if any(row.cells[1:]):
+            self._figures(row, label, numbered)
+        elif lettered is not None and (lettered[1] in "ABCDE"):
+            self._category, self._subcategory, self._headings = lettered[1], None, ()
+            if not is_category(lettered[1], lettered[2]):
+                self._doubt("unknown_category", row)
+        elif numbered is not None:
+            self._add(row, numbered[2], int(numbered[1]))
+        elif label:
+            self._words(row, label)
+
+    def _figures(self, row: Cells, label: str, numbered: re.Match[str] | None) -> None:
+        united = UNITED.fullmatch(label)
+        if numbered is not None:
+            self._add(row, numbered[2], int(numbered[1]))
+        elif united is not None:
+            self._subcategory, self._headings, self._told = united[1], (), False
+            self._add(row, label)
+        elif label:
+            self._add(row, label)
+        else:
+            self._doubt("unreadable_row", row)
+
+    def _words(self, row: Cells, label: str) -> None:
+        """A row without figures: a lead-in, a subcategory with its text, or one more text of it."""
+        name, colon, text = _parted(label)
+        known = name.casefold() in SUBCATEGORIES
+        if colon and not text:
+            if known or self._subcategory is None:
+                self._subcategory, self._headings, self._told = name, (), True
+            else:
+                self._headings = (label,)
+        elif colon and (known or not self._told):
+            self._subcategory, self._headings, self._told = name, (), False
+            self._add(row, text)
+        elif self._told:
+            self._add(row, label)
+        elif self._subcategory is None or not self.outputs:
+            self._subcategory, self._told = None, False
+            self._add(row, label)
+        else:
+            self._add(row, label)
+
+    def _add(self, row: Cells, text: str, number: int | None = None) -> None:
+        values = []
+        for column, cell in zip(self._columns, row.cells[1:], strict=False):
+            if column is not None:
+                value, more = read_value(cell)
+                values.append(PeriodValue(column[0], value, column[1], more))
+            elif cell:
+                self._doubt("unreadable_cell", row)
+        filled = any(v.value is not None or v.text is not None for v in values)
+        self.outputs.append(
+            Output(
+                text,
+                number,
+                headings=self._headings,
+                category=self._category,
+                subcategory=self._subcategory,
+                quantities=tuple(values) if filled else (),
+                place=row.place,
+            )
+        )
+
+
+def _parted(label: str) -> tuple[str, bool, str]:
+    """What stands before the first colon, whether there is one, and what stands behind it."""
+    found = _COLON.search(label)
+    if found is None:
+        return label, False, ""
+    return label[: found.start()], True, label[found.end() :]

@@ -1,0 +1,60 @@
+"""Blocks as one stream of items: paragraphs and headings line by line, tables with plain cells.
+
+A medium may give two headings in one (a page knows no paragraphs); the headings that the form
+guarantees are taken apart again, so that every medium gives the same stream.
+
+Not here: what an item means (`reader`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answerable.calc.account import Place
+from answerable.publishing.blocks import Block, Cells, Grid, Line, Style
+from answerable.publishing.formats.programme_budget.mapping import Words
+from answerable.publishing.grids import plain, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paragraph (its lists' items on lines of their own), heading, or table."""
+
+    text: str
+    style: Style
+    place: Place | None
+    rows: tuple[Cells, ...] = ()  # of a table
+
+    @property
+    def is_heading(self) -> bool:
+        return self.style in ("heading", "title")
+
+    @property
+    def one_line(self) -> str:
+        return " ".join(self.text.split())
+
+
+def items(blocks: Sequence[Block], words: Words) -> Iterator[Item]:
+    """Every block that holds something."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            rows = trimmed(block)
+            if rows:
+                yield Item("", "body", block.place, tuple(rows))
+        elif isinstance(block, Line):
+            if text := plain(block.text):
+                yield Item(text, "body", Place(lines=(block.number, block.number), page=block.page))
+        elif text := plain(block.text):
+            for part in _apart(text, words) if block.style in ("heading", "title") else [text]:
+                yield Item(part, block.style, block.place)
+
+
+def _apart(text: str, words: Words) -> list[str]:
+    """A heading that ends with another heading of the form: both."""
+    line = " ".join(text.split())
+    for inner in re.finditer(words.within_result, line):
+        if inner.start() and inner.end() == len(line):
+            return [line[: inner.start()].strip(), inner[0]]
+    return [text]
