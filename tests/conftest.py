@@ -72,7 +72,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute("ALTER TABLE foundation_journalentry DISABLE TRIGGER journal_refuse_truncate")
-        for table in ("results_ledgerline", "results_ledgermapping"):
+        budgets = ("plans_budgetversion", "plans_budgetline", "plans_postline")
+        for table in ("results_ledgerline", "results_ledgermapping", *budgets):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER unemptied")
 
 
