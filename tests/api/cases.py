@@ -18,6 +18,7 @@ from answerable.results.models import ReportSection
 from tests import factories
 from tests.api.made import Made
 from tests.scene import Scene
+from tests.spending import BUDGET
 
 CALLERS = ("owner", "colleague", "stranger", "reader", "nobody", "small")
 DRAFT, LAKES = "/api/reports/SW-draft", "/api/reports/LK_1_1"
@@ -386,6 +387,21 @@ ORGANIZATION = {
     ),
 }
 
-CASES = {**RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
+# The entity's own people see its half of a budget; what of it they may not read is not there.
+OWN_FORECAST = f"/api/forecasts/{BUDGET}{{}}?entity=lakes-division"
+FORECAST = {
+    "forecast_forecasts_budgets": read("/api/forecasts", KNOWN, before=lambda made: made.spending()),
+    "forecast_forecasts_money": read(
+        OWN_FORECAST.format(""), OF_THE_MAKING, before=lambda made: made.spending()
+    ),
+    "forecast_forecasts_posts": read(
+        OWN_FORECAST.format("/posts"), OF_THE_MAKING, before=lambda made: made.spending()
+    ),
+    "forecast_forecasts_figure": read(
+        OWN_FORECAST.format("/figures/projected"), OF_THE_MAKING, before=lambda made: made.spending()
+    ),
+}
+
+CASES = {**FORECAST, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
 
 __all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]

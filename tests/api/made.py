@@ -26,6 +26,7 @@ from answerable.results.models import (
 from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.scene import SYMBOL, Scene
+from tests.spending import spending
 
 CORRECTED = b'{"kind": "corrigendum"}'
 SECRET = "SECRET-A"  # in the remarks of every output of section A
@@ -65,6 +66,10 @@ class Made:
         )
         with as_application(self.here.ana):
             record_values(by=self.here.ana, symbol=SYMBOL, values=values)
+
+    def spending(self) -> None:
+        """A budget with its ledger."""
+        self.once("spending", lambda: spending(self.here))
 
     def deadlines(self) -> dict[str, str]:
         return {"submit_by": self.days(20), "clear_by": self.days(25), "publish_by": self.days(50)}

@@ -10,6 +10,7 @@ from answerable import __version__
 from answerable.api.bodies import Bodies
 from answerable.api.cycle import beside, entering, overview, periods, reading, steps
 from answerable.api.description import Api, page
+from answerable.api.forecast import forecasts
 from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
 from answerable.api.publishing import correcting, loading, making
@@ -31,6 +32,7 @@ PARTS = (
     *(periods, entering, beside, steps, reading, overview),
     *(making, correcting, loading),
     *(myself, people),
+    forecasts,
 )
 api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations
 
