@@ -70,7 +70,7 @@ def spending(here: Scene, *, closed: int = 6, final: bool = True) -> Spending:
         BudgetVersion.objects.filter(pk=version.pk).update(
             status="final", symbol="SW/RES/1", decided_on=date(2024, 6, 30), seal="0" * 64,
             final_at=datetime(2024, 7, 1, tzinfo=UTC), final_by_id=here.pia,
-            assumptions={"vacancy_rates": {"professional": "5"}},
+            assumptions={"vacancy": {"professional": "5"}},
         )  # fmt: skip
     _ledger(here, categories, closed)
     return Spending(budget, version, categories, period)

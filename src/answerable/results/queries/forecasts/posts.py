@@ -29,7 +29,7 @@ from answerable.results.queries.forecasts.ledger import closed_months, incumbenc
 from answerable.results.queries.forecasts.shapes import Key, Named, Question, VacancyForecast, VacancyRow
 from answerable.results.queries.forecasts.standing import Standing, standing_of
 
-RATES = "vacancy_rates"  # in a version's assumptions: by group of posts, in per cent
+RATES = "vacancy"  # in a version's assumptions: by group of posts, in per cent
 NIL = Decimal(0)
 Lines = dict[tuple[int, str], list[PostLine]]
 
