@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from answerable.calc.account import Place
 from answerable.publishing.blocks import Block, Cells, Grid
+from answerable.publishing.media.pdf_layout.columns import aligned_of, contents_of
 from answerable.publishing.media.pdf_layout.lines import Habits, Line
 from answerable.publishing.media.pdf_layout.marks import Page
+from answerable.publishing.media.pdf_layout.notes import Notes, take_notes
 from answerable.publishing.media.pdf_layout.rows import Row, merge
 from answerable.publishing.media.pdf_layout.rules import Bar
 from answerable.publishing.media.pdf_layout.tables import Part, tables_of
@@ -29,18 +31,69 @@ class Flow:
         self._habits = habits
         self._rights = rights
         self._items: list[Paragraph | Part] = []
+        self._waiting: list[Paragraph] = []  # notes of the last page that nothing calls
 
-    def take(self, page: Page, lines: list[Line], bars: list[Bar]) -> None:
-        parts, left = tables_of(lines, bars, page.number, page.height, self._habits)
+    def take(self, page: Page, lines: list[Line], bars: list[Bar], charts: list[Part]) -> None:
+        """Takes the next page: its lines and rules without furniture, its charts."""
+        notes, lines, bars = take_notes(lines, bars, page.height, self._habits)
+        foot = notes.top or page.height
+        parts, left = tables_of(lines, bars, page.number, foot, self._habits)
+        contents, left = contents_of(left, page.number)
+        parts += [*charts, *([contents] if contents else [])]
+        if page.number == 1:
+            left = _apart(left)
+        else:
+            lists, left = aligned_of(left, page.number, self._habits)
+            parts += lists
         items: list[tuple[float, Paragraph | Part]] = [(part.top, part) for part in parts]
         for run in _runs(left, parts):
             found = paragraphs_of(run, page.number, self._rights, self._habits)
             items.extend((paragraph.top, paragraph) for paragraph in found)
         items.sort(key=lambda item: item[0])
+        waiting, self._waiting = self._waiting, []
         for index, (_, item) in enumerate(items):
-            if index == 0 and self._items and self._continues(item):
-                continue
-            self._items.append(item)
+            if index or not self._items or not self._continues(item):
+                self._items.extend(waiting)
+                waiting = []
+                self._items.append(item)
+        self._items.extend(waiting)
+        self._place_notes(notes, page.number)
+
+    def _place_notes(self, notes: Notes, page: int) -> None:
+        """Each note after what calls it; one that nothing calls at the page's end."""
+        after: Paragraph | Part | None = None
+        for note in paragraphs_of(notes.lines, page, self._rights, self._habits):
+            note.note = True
+            mark = note.text.split("\t")[0]
+            called = notes.calls.get(mark)
+            if mark.isdigit():
+                note.text = note.text.replace("\t", " ", 1)
+            if called is not None:
+                after = self._standing_at(called, page)
+            elif "\t" not in note.text and note.text[:1].isalpha():
+                after = self._first_called(notes, page)
+            else:
+                after = None
+            if after is None:
+                self._waiting.append(note)
+            else:
+                at = next(i for i, item in enumerate(self._items) if item is after) + 1
+                while at < len(self._items) and getattr(self._items[at], "note", False):
+                    at += 1
+                self._items.insert(at, note)
+
+    def _first_called(self, notes: Notes, page: int) -> Paragraph | Part | None:
+        """Where the first note of the page is called: what stands above its number belongs to it."""
+        return self._standing_at(min(notes.calls.values()), page) if notes.calls else None
+
+    def _standing_at(self, base: float, page: int) -> Paragraph | Part | None:
+        for item in self._items:
+            if item.page == page and isinstance(item, Paragraph):
+                if any(abs(line.base - base) < 0.5 for line in item.lines):
+                    return item
+            elif item.page == page and isinstance(item, Part) and item.top <= base <= item.bottom:
+                return item
+        return None
 
     def _continues(self, item: Paragraph | Part) -> bool:
         last = self._items[-1]
@@ -54,7 +107,7 @@ class Flow:
         above, below = last.last, more.lines[0].pieces[0]
         if abs(above.size - below.size) > 0.5 or above.bold != below.bold or is_marked(more.lines[0]):
             return False
-        if not above.open and has_room(last.lines[-1], below, self._rights, self._habits):
+        if not above.open and has_room(last.lines[-1], below, last.page, self._rights, self._habits):
             return False
         if not above.open and last.text.endswith((".", ":", ";", "。", "；", "：")):
             return False
@@ -63,8 +116,10 @@ class Flow:
         return True
 
     def blocks(self) -> list[Block]:
+        """The document's blocks in order."""
         return [
-            grid_of(item) if isinstance(item, Part) else text_of(item, self._habits) for item in self._items
+            grid_of(item) if isinstance(item, Part) else text_of(item, self._habits)
+            for item in [*self._items, *self._waiting]
         ]
 
 
@@ -81,7 +136,9 @@ def _runs(lines: Sequence[Line], parts: Sequence[Part]) -> list[list[Line]]:
 
 def _continue_table(last: Part, part: Part) -> bool:
     count = part.columns.count
-    if last.columns.count != count:
+    if last.columns.count != count or last.form != part.form or part.form == "chart":
+        return False
+    if part.form == "aligned" and max(abs(a - b) for a, b in zip(*_edges(last, part), strict=True)) > 6:
         return False
     heads = [[row.texts(count) for row in one.head] for one in (last, part)]
     if part.head and heads[0] != heads[1]:
@@ -95,6 +152,18 @@ def _continue_table(last: Part, part: Part) -> bool:
     last.rows.extend(rows)
     last.ended = part.ended
     return True
+
+
+def _edges(last: Part, part: Part) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return last.columns.edges[:-1], part.columns.edges[:-1]
+
+
+def _apart(lines: Sequence[Line]) -> list[Line]:
+    """The head of a first page: what stands side by side in it are texts of their own."""
+    made: list[Line] = []
+    for line in lines:
+        made.extend([line] if is_marked(line) else [Line([piece]) for piece in line.pieces])
+    return made
 
 
 def _cut(row: Row, more: Row) -> bool:

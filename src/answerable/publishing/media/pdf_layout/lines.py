@@ -26,6 +26,8 @@ _FEW_BLANKS = 0.3  # share of words after a blank below which a file is one with
 _TIGHT = 1.32  # from line to line of one paragraph
 _BREAKS = "-–—/"  # a line may end after these without a blank
 
+_AFTER_HYPHEN = re.compile(r"(?:and|or|to)\b")
+_IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 LIST_MARK = re.compile(
     r"^(?:\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|©|[A-Z]\.|[IVXLC]{1,6}\.|\d{1,3}[.)]|\d{1,3}[A-Z]?\.\d{1,3}\.?|"
     r"[*†‡•·▪■–]{1,4}|\d{1,2}|[a-z])$"
@@ -186,13 +188,24 @@ def _blank_between(last: Word, word: Word) -> bool:
     return word.joined or last.raised or word.left - last.right > _TOUCHING * max(last.size, word.size)
 
 
+def is_ideograph(letter: str) -> bool:
+    """Whether a line may be broken beside this letter: ideographs and their punctuation."""
+    return bool(_IDEOGRAPH.match(letter))
+
+
 def is_tight(above: Piece, below: Piece) -> bool:
     """Whether a line follows another as within a paragraph."""
     return 0 < below.base - above.base <= _TIGHT * max(above.size, below.size)
 
 
 def joined(above: str, below: str, open_blank: bool) -> str:
-    """Two lines of one paragraph: no blank after a hyphen or dash that ends the line."""
-    if not open_blank and above[-1:] in _BREAKS and len(above) > 1 and above[-2:-1] != " ":
+    """Two lines of one paragraph: a blank between, but not after a hyphen, a dash or an ideograph.
+
+    PDFium drops the blank after a hyphen at a line's end: 'short-' before 'and' had one.
+    """
+    if _IDEOGRAPH.match(above[-1:]) and _IDEOGRAPH.match(below[:1]):
+        return above + below
+    broken = len(above) > 1 and above[-1:] in _BREAKS and above[-2:-1] != " "
+    if broken and not open_blank and not _AFTER_HYPHEN.match(below):
         return above + below
     return f"{above} {below}"

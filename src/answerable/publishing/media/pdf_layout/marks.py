@@ -23,11 +23,14 @@ _BLANKS = {0, 9, 10, 13, 32, 0xA0, 0x2007, 0x2009, 0x202F, 0xFEFF}
 _LINE_ENDS = (10, 13)
 # As PDFium gives a hyphen at a line's end; a dash and bullets of symbol fonts.
 _LETTERS = {2: "-", 0xFFFE: "-", 0x2011: "-", 0xAD: "-", 0xF02D: "–", 0xF0B7: "•", 0xF0A7: "•", 0xF0D8: "•"}
+_BOLD_NAMES = (b"bold", b"black", b"simhei", b"heiti")
 _BOLD = 600  # font weight
 _TOUCHING = 0.18  # gap in letter sizes up to which letters are of one word
 _OVERLAP = 0.5  # and how far a leaning letter may reach into the one before
 _RAISED = (0.12, 0.75)  # how far above its line a raised mark stands, in sizes of the line
 _SMALL = 0.88  # a raised mark's size against its line's
+_RECTANGLE = 5  # points of a closed rectangle
+_MOST_CORNERS = 500
 _THIN = 3.0  # points: a drawn shape no thicker is a rule
 
 
@@ -60,7 +63,7 @@ class Shape:
     filled: bool
     colour: tuple[int, int, int]
     corners: int
-    index: int  # among the page's objects
+    points: tuple[tuple[float, float], ...] = ()  # of a filled path of several rectangles
 
     @property
     def width(self) -> float:
@@ -69,6 +72,16 @@ class Shape:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    def columns(self) -> list[Shape]:
+        """The rectangles of a path that draws several at once; itself where it is one."""
+        if len(self.points) < 2 * _RECTANGLE:
+            return [self]
+        made = []
+        for start in range(0, len(self.points) - _RECTANGLE + 1, _RECTANGLE):
+            xs, ys = zip(*self.points[start : start + _RECTANGLE], strict=True)
+            made.append(Shape(min(xs), min(ys), max(xs), max(ys), self.filled, self.colour, _RECTANGLE))
+        return made
 
 
 @dataclass(slots=True)
@@ -171,7 +184,7 @@ def _word(handle: Any, index: int, letter: str, box: Any, frame: _Frame) -> Word
     raw.FPDFText_GetCharOrigin(handle, index, _X, _Y)
     raw.FPDFText_GetFontInfo(handle, index, _NAME, 100, _FLAGS)
     name = _NAME.value.lower()
-    bold = b"bold" in name or raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
+    bold = any(mark in name for mark in _BOLD_NAMES) or raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
     italic = b"italic" in name or b"oblique" in name
     size = max(raw.FPDFText_GetFontSize(handle, index), 1.0)
     quarter = round(raw.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
@@ -243,4 +256,18 @@ def _shapes(page: Any, frame: _Frame, quarter: int) -> Iterator[Shape]:
         colour(drawn, red, green, blue, alpha)
         box = _upright((left.value, bottom.value, right.value, top.value), frame, quarter)
         corners = raw.FPDFPath_CountSegments(drawn)
-        yield Shape(*box, bool(fill.value), (red.value, green.value, blue.value), corners, index)
+        made = Shape(*box, bool(fill.value), (red.value, green.value, blue.value), corners)
+        if made.filled and 2 * _RECTANGLE <= corners <= _MOST_CORNERS and corners % _RECTANGLE == 0:
+            made.points = tuple(_points(drawn, corners, frame, quarter))
+        yield made
+
+
+def _points(drawn: Any, corners: int, frame: _Frame, quarter: int) -> Iterator[tuple[float, float]]:
+    """The corners of a path, placed on the page."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    for index in range(corners):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(drawn, index), x, y)
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        up = matrix.b * x.value + matrix.d * y.value + matrix.f
+        yield _upright((across, up, across, up), frame, quarter)[:2]

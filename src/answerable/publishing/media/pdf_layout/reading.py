@@ -23,6 +23,7 @@ import pypdfium2
 
 from answerable.publishing.blocks import Block, UnreadableInput
 from answerable.publishing.media.pdf import opened, with_page
+from answerable.publishing.media.pdf_layout.figures import charts_of
 from answerable.publishing.media.pdf_layout.flow import Flow
 from answerable.publishing.media.pdf_layout.furniture import without_furniture, without_margin_rules
 from answerable.publishing.media.pdf_layout.lines import habits_of, lines_of
@@ -52,9 +53,10 @@ def read_document(document: pypdfium2.PdfDocument) -> list[Block]:
     if not any(page.words for page in pages):
         raise UnreadableInput("page 1: expected text, found pages that are only pictures.")
     habits = habits_of(pages)
+    charts = [charts_of(page, habits) for page in pages]
     lines = without_furniture(pages, [lines_of(page.words, habits) for page in pages])
     bars = without_margin_rules(pages, [bars_of(page.rules) for page in pages])
     flow = Flow(habits, Rights(lines, habits))
-    for page, found, drawn in zip(pages, lines, bars, strict=True):
-        flow.take(page, found, drawn)
+    for page, found, drawn, figures in zip(pages, lines, bars, charts, strict=True):
+        flow.take(page, found, drawn, figures)
     return flow.blocks()

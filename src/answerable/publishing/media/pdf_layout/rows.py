@@ -11,12 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from answerable.publishing.media.pdf_layout.lines import Habits, Line, Piece, is_tight, joined, piece_of
+from answerable.publishing.media.pdf_layout.lines import (
+    Habits,
+    Line,
+    Piece,
+    is_ideograph,
+    is_tight,
+    joined,
+    piece_of,
+)
 from answerable.publishing.media.pdf_layout.marks import Word
 
 _INSIDE = 1.2  # points a text may reach over a border without crossing it
 _NUMBERED = re.compile(r"^\d+(\.\d+)+\.?\s")
 _FIGURE = re.compile(r"^[($€]*[\d–—-][\d.,)%–-]*$")
+_THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?\)?$")
+_GROUP_GAP = 0.4  # sizes: between the groups of one figure
 _SLACK = 0.6  # points
 
 
@@ -86,6 +96,8 @@ class Columns:
         for last, word in pairwise(piece.words):
             at_border = any(last.right - _INSIDE <= e <= word.left + _INSIDE for e in crossed)
             figures = _FIGURE.match(last.text) and _FIGURE.match(word.text)
+            if figures and _THOUSANDS.match(word.text) and word.left - last.right < _GROUP_GAP * word.size:
+                figures = None  # 1 546.9 across a border
             if at_border and (figures or not word.joined):
                 parts.append([word])
             else:
@@ -168,6 +180,8 @@ def wanted(below: Piece, habits: Habits) -> float:
     Two words where the file does not tell by a blank that a line goes on: a blank that does not break
     looks like any other.
     """
+    if is_ideograph(below.text[:1]):
+        return 2 * below.size
     words = 1 if habits.trailing else 2
     last = below.words[min(words, len(below.words)) - 1]
     return last.right - below.words[0].left + 0.25 * below.size

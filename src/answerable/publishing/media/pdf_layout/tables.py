@@ -39,6 +39,7 @@ class Part:
     head: list[Row] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     ended: bool = False
+    form: str = "ruled"  # or "contents", "aligned", "chart"
 
 
 @dataclass(slots=True)

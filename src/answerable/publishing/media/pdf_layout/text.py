@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Paragraph:
     text: str
     lines: list[Line]
     page: int
+    note: bool = False  # it stood at a page's foot
 
     @property
     def first(self) -> Piece:
@@ -69,27 +71,30 @@ def _text_piece(line: Line) -> Piece:
 class Rights:
     """How far to the right lines reach that are set alike: by left edge, size and weight.
 
-    Lines that go on below tell it best, because they were broken at the edge.
+    Where the file tells which lines go on below, these were broken at the edge; a style without such
+    lines has all the room there is.
     """
 
     def __init__(self, pages: Iterable[Sequence[Line]], habits: Habits) -> None:
-        self._broken: dict[tuple[int, int, bool], float] = {}
-        self._all: dict[tuple[int, int, bool], float] = {}
-        for lines in pages:
+        self._found: dict[tuple[int, int, bool], float] = {}
+        self._pages: dict[tuple[int, tuple[int, int, bool]], float] = {}
+        self._trailing = habits.trailing
+        for page, lines in enumerate(pages, 1):
             for line in lines:
-                key = _alike(_text_piece(line))
-                self._all[key] = max(self._all.get(key, 0.0), line.right)
-                if habits.trailing and line.pieces[-1].open:
-                    self._broken[key] = max(self._broken.get(key, 0.0), line.right)
+                if not habits.trailing or line.pieces[-1].open:
+                    key = _alike(_text_piece(line))
+                    self._found[key] = max(self._found.get(key, 0.0), line.right)
+                    self._pages[page, key] = max(self._pages.get((page, key), 0.0), line.right)
 
-    def of(self, piece: Piece) -> float:
+    def of(self, piece: Piece, page: int) -> float:
+        """The right edge for a line that begins with this piece: as on its page, else anywhere."""
         key = _alike(piece)
         near = [(key[0] + step, key[1], key[2]) for step in (-1, 0, 1)]
-        for found in (self._broken, self._all):
-            rights = [found[k] for k in near if k in found]
-            if rights:
-                return max(piece.right, *rights)
-        return piece.right
+        rights = [self._pages[page, k] for k in near if (page, k) in self._pages]
+        rights = rights or [self._found[k] for k in near if k in self._found]
+        if not rights and self._trailing:
+            rights = [right for (_, size, _), right in self._found.items() if size == key[1]] or [math.inf]
+        return max([piece.right, *rights])
 
 
 def _alike(piece: Piece) -> tuple[int, int, bool]:
@@ -116,13 +121,13 @@ def _goes_on(paragraph: Paragraph, line: Line, rights: Rights, habits: Habits) -
         return False
     if abs(above.size - below.size) > 0.12 * above.size:
         return False
-    return above.open or not has_room(paragraph.lines[-1], below, rights, habits)
+    return above.open or not has_room(paragraph.lines[-1], below, paragraph.page, rights, habits)
 
 
-def has_room(line: Line, below: Piece, rights: Rights, habits: Habits) -> bool:
+def has_room(line: Line, below: Piece, page: int, rights: Rights, habits: Habits) -> bool:
     """Whether the next line's first word had found room on this one."""
-    right = max(rights.of(_text_piece(line)), rights.of(below))
-    return line.right + wanted(below, habits) <= right
+    right = max(rights.of(_text_piece(line), page), rights.of(below, page))
+    return line.right + wanted(below, habits) <= right or right == math.inf
 
 
 def is_marked(line: Line) -> bool:
@@ -145,6 +150,8 @@ def text_of(paragraph: Paragraph, habits: Habits) -> Text:
 
 def _style(paragraph: Paragraph, text: str, habits: Habits) -> tuple[Style, int]:
     size = paragraph.first.size / habits.size
+    if paragraph.note:
+        return "note", 0
     if size < _SMALL:
         return ("note", 0) if _NOTE.match(text) else ("body", 0)
     if _NOTE.match(text) and text.split()[0].rstrip(":：") in _NOTE_WORDS:
