@@ -133,7 +133,7 @@ def _waters(say) -> Section:
             Result(say("份额", "shares"), say("2045年拟议方案计划\n2.14 份额增加。\n经验教训和计划的变动\n2.15 学到很多：\n(a) 一点；\n(b) 更多。",
                                              "Proposed programme plan for 2045\n2.14 Shares grow.\nLessons learned and planned change\n2.15 Much was learned:\n(a) Little;\n(b) More."),
                    "2", levels, (Exhibit(say("图2.二", "Figure 2.II"), say("业绩计量：份额", "Performance measure: shares"), say("百分比", "Percentage")),)),
-            Result(say("两样", "two things"), say("2.16 两样都有。", "2.16 Both are shown."), "3", two,
+            Result(say("两样", "two things"), say("2045年拟议方案计划\n2.16 两样都有。", "Proposed programme plan for 2045\n2.16 Both are shown."), "3", two,
                    (Exhibit(say("表2.3", "Table 2.3"), say("业绩计量", "Performance measure")), Exhibit(say("图2.三", "Figure 2.III"), say("业绩计量：船", "Performance measure: boats")))),
         ),
         outputs=(
