@@ -12,6 +12,7 @@ Not here: the package's parts (`docx_parts`), writing (`docx`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,7 @@ _MOST_COLUMNS = 63  # of a table in Word
 _LONGEST_BOLD_HEADING = 160
 _BOLD_LEVEL = 5  # a heading told by bold type only stands below all styled ones
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr"}
+_STARRED = re.compile(r"\*{1,4}\t")
 _DASHES = ("–", "-", "—", "−")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ROW_LEVELS: dict[str, Level] = {
@@ -88,6 +90,8 @@ class _Reading:
             self._made.extend(Text(shown, "note", place=place) for shown in self._parts.note(note))
 
     def _add(self, text: str, style: str, level: int, bold: bool, place: Place) -> None:
+        if style == "body" and not self._parts.ours and _STARRED.match(text):
+            style = "note"  # a first page's notes are paragraphs in a frame
         last = self._made[-1] if self._made else None
         if style == "continued" and isinstance(last, Text):
             self._made[-1] = replace(last, text=f"{last.text}\n{text}")

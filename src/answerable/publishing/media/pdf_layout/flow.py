@@ -14,6 +14,7 @@ from answerable.publishing.media.pdf_layout.rows import Row, merge
 from answerable.publishing.media.pdf_layout.rules import Bar
 from answerable.publishing.media.pdf_layout.tables import Part, tables_of
 from answerable.publishing.media.pdf_layout.text import (
+    HIGH,
     Paragraph,
     Rights,
     extend,
@@ -22,6 +23,8 @@ from answerable.publishing.media.pdf_layout.text import (
     paragraphs_of,
     text_of,
 )
+
+_COVER_HEAD = 0.4  # of a first page's height: rules higher up are those of its head
 
 
 class Flow:
@@ -50,6 +53,8 @@ class Flow:
             found = paragraphs_of(run, page.number, self._rights, self._habits)
             items.extend((paragraph.top, paragraph) for paragraph in found)
         items.sort(key=lambda item: item[0])
+        if page.number == 1:
+            self._mark_cover([item for _, item in items], bars, page.height)
         waiting, self._waiting = self._waiting, []
         for index, (_, item) in enumerate(items):
             if index or not self._items or not self._continues(item):
@@ -59,28 +64,43 @@ class Flow:
         self._items.extend(waiting)
         self._place_notes(notes, page.number)
 
+    def _mark_cover(self, items: list[Paragraph | Part], bars: list[Bar], height: float) -> None:
+        """What stands above a first page's title is its head; the title is the first in large type below
+        the rules of that head."""
+        head = max((bar.base for bar in bars if bar.base < _COVER_HEAD * height), default=0.0)
+        large = HIGH * self._habits.size
+        for at, item in enumerate(items):
+            if isinstance(item, Paragraph) and item.top > head and item.bold and item.first.size >= large:
+                item.known = "title"
+                for above in items[:at]:
+                    if isinstance(above, Paragraph):
+                        above.known = "body"
+                return
+
     def _place_notes(self, notes: Notes, page: int) -> None:
-        """Each note after what calls it; one that nothing calls at the page's end."""
-        after: Paragraph | Part | None = None
+        """Each note after what calls it; a cover's before its title; others at the page's end."""
         for note in paragraphs_of(notes.lines, page, self._rights, self._habits):
             note.note = True
-            mark = note.text.split("\t")[0]
-            called = notes.calls.get(mark)
-            if mark.isdigit():
-                note.text = note.text.replace("\t", " ", 1)
-            if called is not None:
-                after = self._standing_at(called, page)
-            elif "\t" not in note.text and note.text[:1].isalpha():
-                after = self._first_called(notes, page)
-            else:
-                after = None
-            if after is None:
+            at = self._place_of(note, notes, page)
+            if at is None:
                 self._waiting.append(note)
-            else:
-                at = next(i for i, item in enumerate(self._items) if item is after) + 1
-                while at < len(self._items) and getattr(self._items[at], "note", False):
-                    at += 1
-                self._items.insert(at, note)
+                continue
+            while at < len(self._items) and getattr(self._items[at], "note", False):
+                at += 1
+            self._items.insert(at, note)
+
+    def _place_of(self, note: Paragraph, notes: Notes, page: int) -> int | None:
+        mark = note.text.split("\t")[0]
+        caller: Paragraph | Part | None = None
+        if mark.isdigit():
+            note.text = note.text.replace("\t", " ", 1)
+            caller = self._standing_at(notes.calls[mark], page) if mark in notes.calls else None
+        elif set(mark) == {"*"}:  # as word processors keep them: in a frame that hangs on the cover's head
+            titles = (i for i, item in enumerate(self._items) if getattr(item, "known", None) == "title")
+            return next(titles, None) if page == 1 else None
+        elif "\t" not in note.text and note.text[:1].isalpha():
+            caller = self._first_called(notes, page)
+        return next((i + 1 for i, item in enumerate(self._items) if item is caller), None)
 
     def _first_called(self, notes: Notes, page: int) -> Paragraph | Part | None:
         """Where the first note of the page is called: what stands above its number belongs to it."""

@@ -65,6 +65,18 @@ class Columns:
     """The columns of a table: its left and right edge and the borders between."""
 
     edges: tuple[float, ...]
+    reach: tuple[float, ...] = ()  # how far right the lines of each column go that go on below
+
+    def reaching(self, lines: Iterable[Line]) -> Columns:
+        """These columns with what their broken lines tell of their width."""
+        reach = list(self.edges[1:])
+        found: dict[int, float] = {}
+        for line in lines:
+            for column, pieces in cells_of(line, self).items():
+                last = pieces[-1]
+                if last.open and not self.crossed(last):
+                    found[column] = max(found.get(column, 0.0), last.right)
+        return Columns(self.edges, tuple(found.get(i, right) for i, right in enumerate(reach)))
 
     @property
     def count(self) -> int:
@@ -161,6 +173,8 @@ def _room(columns: Columns, column: int, piece: Piece) -> float:
     left, right = columns.edges[column], columns.edges[column + 1]
     if piece.right > right:  # it runs over further columns
         right = columns.edges[-1]
+    elif columns.reach and piece.left < left + piece.size:
+        right = max(columns.reach[column], piece.right)
     return max(right - piece.left, piece.right - left)
 
 

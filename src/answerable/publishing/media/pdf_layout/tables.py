@@ -194,6 +194,8 @@ def _part(
         body = _conforming(body, columns, habits, bars[-1].base)
     if not body or (columns.count < 2 and not found.ended):
         return None, []
+    if habits.trailing:
+        columns = columns.reaching(body)
     part = Part(page, top, max(bars[-1].base, body[-1].base), columns, ended=found.ended)
     part.head = _head(head_lines, bars[: found.head_end + 1], columns, page)
     cuts = [bar.base for bar in bars[found.head_end :]]

@@ -13,11 +13,12 @@ from answerable.publishing.media.pdf_layout.lines import LIST_MARK, Habits, Line
 from answerable.publishing.media.pdf_layout.rows import wanted
 
 _LONGEST_HEADING = 400
-_TITLE, _HIGH, _MIDDLE = 1.35, 1.3, 1.1  # sizes against the body's
+HIGH, _MIDDLE = 1.3, 1.1  # sizes against the body's
 _SMALL = 0.93
 _NOTE = re.compile(
     r"^(?:[a-z]|\d{1,2}|\*{1,4})[\t ]|^(?:Note|Notes|Abbreviations?|Source|注|缩写|简称|资料来源)\s*[:：]"
 )
+_CAPTION = re.compile(r"^(?:Table|Figure|表|图)\s*[\dA-Z.一二三四五六七八九十]{1,8}$")
 _ENDS = (".", ";", ":", "。", "；", "：")
 _INDENT = 3.0  # points
 
@@ -30,6 +31,7 @@ class Paragraph:
     lines: list[Line]
     page: int
     note: bool = False  # it stood at a page's foot
+    known: Style | None = None  # told by its place
 
     @property
     def first(self) -> Piece:
@@ -150,18 +152,20 @@ def text_of(paragraph: Paragraph, habits: Habits) -> Text:
 
 def _style(paragraph: Paragraph, text: str, habits: Habits) -> tuple[Style, int]:
     size = paragraph.first.size / habits.size
-    if paragraph.note:
-        return "note", 0
+    if paragraph.note or paragraph.known:
+        return paragraph.known or "note", 0
     if size < _SMALL:
         return ("note", 0) if _NOTE.match(text) else ("body", 0)
     if _NOTE.match(text) and text.split()[0].rstrip(":：") in _NOTE_WORDS:
         return "note", 0
     if len(text) > _LONGEST_HEADING:
         return "body", 0
-    if size >= _HIGH:
+    if size >= HIGH:
         return "heading", 1
-    if size >= _MIDDLE:
+    if size >= _MIDDLE and paragraph.bold:
         return "heading", 2
+    if _CAPTION.match(text):
+        return "heading", 3
     listed = bool(LIST_MARK.match(paragraph.lines[0].pieces[0].text)) and len(paragraph.lines[0].pieces) > 1
     if paragraph.bold and not text.endswith(_ENDS) and not (listed and text[:1] == "("):
         return "heading", 3
