@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from answerable.calc.account import Document, Finding, Place
+from answerable.calc.account import Document, Finding, Kind, Place
 from answerable.results.reports.rules import (
     agreement,
+    combined,
     completion,
     delivery,
     indicators,
     posts,
+    programme,
     references,
     resources,
     sentences,
@@ -43,12 +45,23 @@ CHECKS: tuple[Check, ...] = (
     references.output_numbers,
 )
 
+# Kinds with rules of their own; all others are judged by CHECKS.
+CHECKS_OF: dict[Kind, tuple[Check, ...]] = {
+    "combined_report": (sentences.sentence_figures, *combined.CHECKS),
+    "programme_budget": (
+        sentences.sentence_figures,
+        tables.totals,
+        references.output_numbers,
+        *programme.CHECKS,
+    ),
+}
+
 
 def audit(document: Document, language: str | None = None) -> tuple[Finding, ...]:
     """All findings of one document, worded in `language` (default: the document's own)."""
     tongue = language or document.language
     found: dict[tuple[str, str | None, str | None, str | None, Place | None], Finding] = {}
-    for check in CHECKS:
+    for check in CHECKS_OF.get(document.kind, CHECKS):
         for finding in check(document):
             key = (finding.rule, finding.path, finding.printed, finding.computed, finding.place)
             found.setdefault(key, finding)

@@ -10,11 +10,21 @@ import re
 from collections.abc import Mapping
 
 from answerable.calc.quantities import number, printed
+from answerable.results.reports.rules.combined import wording as combined
+from answerable.results.reports.rules.programme import wording as programme
 from answerable.results.reports.rules.wording_tables import COLUMNS, SENTENCES, TABLES, VALUES
+
+_SENTENCES = {
+    language: texts | combined.SENTENCES[language] | programme.SENTENCES[language]
+    for language, texts in SENTENCES.items()
+}
+_TABLES = {language: texts | combined.TABLES[language] for language, texts in TABLES.items()}
+_VALUES = {language: texts | programme.VALUES[language] for language, texts in VALUES.items()}
+_COLUMNS = {language: texts | combined.COLUMNS[language] for language, texts in COLUMNS.items()}
 
 _BLANK = re.compile(r"{(\w+)}")
 _SEPARATOR = {"zh": " ", "en": ","}
-_AS_THEY_ARE = frozenset(("last", "source", "section", "parts"))
+_AS_THEY_ARE = frozenset(("last", "source", "section", "parts")) | programme.AS_THEY_ARE
 
 
 def sentence(rule: str, language: str, parameters: Mapping[str, str]) -> str | None:
@@ -22,8 +32,8 @@ def sentence(rule: str, language: str, parameters: Mapping[str, str]) -> str | N
 
     Languages without sentences get English. Figures get the language's thousands separators.
     """
-    wanted = language if language in SENTENCES else "en"
-    template = SENTENCES[wanted].get(rule)
+    wanted = language if language in _SENTENCES else "en"
+    template = _SENTENCES[wanted].get(rule)
     if template is None:
         return None
     return _BLANK.sub(lambda blank: _word(blank[1], parameters.get(blank[1], ""), wanted), template)
@@ -31,11 +41,20 @@ def sentence(rule: str, language: str, parameters: Mapping[str, str]) -> str | N
 
 def _word(name: str, value: str, language: str) -> str:
     if name in ("table", "other_table"):
-        return TABLES[language].get(value, value)
+        return _TABLES[language].get(value, value)
     if name == "column":
-        return COLUMNS[language].get(value, value)
-    if value in VALUES[language]:
-        return VALUES[language][value]
+        return column_words(value, language)
+    if value in _VALUES[language]:
+        return _VALUES[language][value]
     if name in _AS_THEY_ARE or number(value) is None:
         return value
     return printed(value, thousands=_SEPARATOR[language], negative="minus")
+
+
+def column_words(column: str, language: str) -> str:
+    """A column's name in words; one of a period says it: 'expenditure 2024/25'."""
+    words = _COLUMNS[language]
+    name, _, period = column.partition(" ")
+    if column in words or name not in words:
+        return words.get(column, column)
+    return f"{words[name]} {period}" if language == "en" else f"{period}{words[name]}"
