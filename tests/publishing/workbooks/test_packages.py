@@ -50,9 +50,15 @@ def test_passwords_and_old_files_are_told_apart() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["xl/vbaProject.bin", "xl/macrosheets/sheet1.xml", "xl/activeX/activeX1.xml", "xl/embeddings/oleObject1.bin",
-     "XL/VBAPROJECT.BIN", "xl/dialogsheets/sheet1.xml"],
-)  # fmt: skip
+    [
+        "xl/vbaProject.bin",
+        "XL/VBAPROJECT.BIN",
+        "xl/macrosheets/sheet1.xml",
+        "xl/dialogsheets/sheet1.xml",
+        "xl/activeX/activeX1.xml",
+        "xl/embeddings/oleObject1.bin",
+    ],
+)
 def test_what_can_run_is_refused(part: str) -> None:
     content = repacked(writing.write(book()), lambda _name, data: data, {part: b"x"})
     assert _code(content) == "macros"
