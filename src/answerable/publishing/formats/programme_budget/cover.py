@@ -31,11 +31,9 @@ class Cover:
         line = item.one_line
         if self._identity(line) or self._numbered(line, item):
             return
-        note = MARKED.fullmatch(item.text)
-        if note is not None and (note[1].startswith("*") or item.style == "note"):
+        if self.note(item):
             self._agenda = False
-            self.root.add(note[2], "other", note[1], item.place)
-        elif self.words.furniture.fullmatch(line.rstrip("* ")) and not item.is_heading:
+        elif self.words.furniture.fullmatch(line.rstrip("* ")) and (self._named is None or not item.is_heading):
             self._named = None
         elif self.words.agenda.fullmatch(line):
             self._agenda = True
@@ -43,6 +41,14 @@ class Cover:
             self._parts[self._named].append(line)
         elif not self._agenda:
             self._doubt("unread_cover", item)
+
+    def note(self, item: Item) -> bool:
+        """A note with its mark, which is kept; whether it is one."""
+        found = MARKED.fullmatch(item.text)
+        is_note = found is not None and (found[1].startswith("*") or item.style == "note")
+        if found is not None and is_note:
+            self.root.add(found[2], "other", found[1], item.place)
+        return is_note
 
     def _identity(self, line: str) -> bool:
         symbol, title = SYMBOL.fullmatch(line), self.words.title.fullmatch(line.rstrip("* "))

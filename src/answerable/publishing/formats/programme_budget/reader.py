@@ -92,11 +92,13 @@ class _Reading:
             self._heading(item)
         elif self.words.contents.fullmatch(line):
             self.stage = "contents"
-        elif self.stage == "cover" and not item.rows:
-            self.cover.take(item)
-        elif self.stage == "cover":
+        elif self.stage == "contents":
+            self.cover.note(item)  # a page prints the cover's notes below the contents
+        elif item.rows:
             for row in item.rows:
                 self._doubt("unreadable_row", " ".join(row.cells), item)
+        else:
+            self.cover.take(item)
 
     def _begin(self) -> None:
         self.root = self.cover.finished()
