@@ -122,6 +122,10 @@ def habits_of(pages: Sequence[Page]) -> Habits:
 
 def lines_of(words: Iterable[Word], habits: Habits) -> list[Line]:
     """The words by height and from left to right, in pieces."""
+    words = list(words)
+    if not habits.blanks:
+        for word in words:
+            word.joined = word.parted
     made: list[Line] = []
     for row in _rows(sorted(words, key=lambda word: word.base)):
         row.sort(key=lambda word: word.left)
@@ -156,7 +160,7 @@ def _binds(last: Word, word: Word, habits: Habits) -> bool:
         return False
     if last.raised or word.raised:
         return gap < _AFTER_MARK
-    if word.joined:
+    if word.joined and habits.blanks:
         return gap < _WIDE_BLANK
     return gap < (_LOST_BLANK if habits.blanks else _BLANK)
 

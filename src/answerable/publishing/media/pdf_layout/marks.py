@@ -46,6 +46,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     joined: bool = False
+    parted: bool = False  # PDFium sees a blank before it, whether the file holds one or not
     open: bool = False
     raised: bool = False
     index: int = 0  # in the order of the file
@@ -143,12 +144,13 @@ def _words(handle: Any, frame: _Frame) -> list[Word]:
     start = frame[0]
     made: list[Word] = []
     word: Word | None = None
-    blank = False
+    blank = parted = False
     level = height = 0.0
     high = 0
     for index in range(raw.FPDFText_CountChars(handle)):
         code = unicode(handle, index)
         if code in _BLANKS:
+            parted = True
             blank = blank or (code not in _LINE_ENDS and not generated(handle, index))
             if blank and made:
                 made[-1].open = True
@@ -171,8 +173,8 @@ def _words(handle: Any, frame: _Frame) -> list[Word]:
             continue
         word = _word(handle, index, letter, box, frame)
         level, height = box.bottom, max(box.top - box.bottom, 1.0)
-        word.joined = blank
-        blank = False
+        word.joined, word.parted = blank, parted
+        blank = parted = False
         made.append(word)
         if word.quarter:
             word = None

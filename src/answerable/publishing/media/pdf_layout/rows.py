@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from answerable.publishing.media.pdf_layout.lines import (
+    LIST_MARK,
     Habits,
     Line,
     Piece,
@@ -27,6 +28,8 @@ _NUMBERED = re.compile(r"^\d+(\.\d+)+\.?\s")
 _FIGURE = re.compile(r"^[($€]*[\d–—-][\d.,)%–-]*$")
 _THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?\)?$")
 _GROUP_GAP = 0.4  # sizes: between the groups of one figure
+_FULL = 0.6  # share of the most pieces on a line from which a line tells the columns
+_COLUMN_GAP = 0.6  # sizes: a gap at a border that is one between cells
 _SLACK = 0.6  # points
 
 
@@ -110,7 +113,8 @@ class Columns:
             figures = _FIGURE.match(last.text) and _FIGURE.match(word.text)
             if figures and _THOUSANDS.match(word.text) and word.left - last.right < _GROUP_GAP * word.size:
                 figures = None  # 1 546.9 across a border
-            if at_border and (figures or not word.joined):
+            wide = word.left - last.right > _COLUMN_GAP * word.size
+            if at_border and (figures or wide or not word.joined):
                 parts.append([word])
             else:
                 parts[-1].append(word)
@@ -232,11 +236,28 @@ def merge(row: Row, more: Row) -> None:
 
 def borders_by_text(lines: Sequence[Line]) -> list[float]:
     """Where columns meet, told by what stands in them: gaps that go through all lines of several pieces."""
-    found = [piece for line in lines if len(line.pieces) > 1 for piece in line.pieces]
+    stretches = [_stretches(line) for line in lines]
+    most = max(map(len, stretches), default=0)
+    found = [one for line in stretches if len(line) > 1 and len(line) >= _FULL * most for one in line]
     taken: list[tuple[float, float]] = []
-    for piece in sorted(found, key=lambda p: p.left):
-        if taken and piece.left <= taken[-1][1] + 1:
-            taken[-1] = (taken[-1][0], max(taken[-1][1], piece.right))
+    for left, right in sorted(found):
+        if taken and left <= taken[-1][1] + 1:
+            taken[-1] = (taken[-1][0], max(taken[-1][1], right))
         else:
-            taken.append((piece.left, piece.right))
+            taken.append((left, right))
     return [(right + left) / 2 for (_, right), (left, _) in pairwise(taken)]
+
+
+def _stretches(line: Line) -> list[tuple[float, float]]:
+    """From where to where each cell of a line goes; a number stands in one cell with its text."""
+    made: list[tuple[float, float]] = []
+    numbered = False
+    for piece in line.pieces:
+        if numbered:
+            made[-1] = (made[-1][0], piece.right)
+        else:
+            made.append((piece.left, piece.right))
+        numbered = bool(LIST_MARK.match(piece.text) or _NUMBERED.match(piece.text + " ")) and not (
+            _FIGURE.match(piece.text)
+        )
+    return made

@@ -105,7 +105,8 @@ def _note_thickness(found: _Found) -> None:
     elif found.grouped:
         found.head_end = 0
     else:
-        found.head_end = 1
+        whole = (i for i, bar in enumerate(found.bars) if i and bar.length >= _PARTIAL * found.bars[0].length)
+        found.head_end = next(whole, 1)
 
 
 def _is_group_rule(bar: Bar, following: Bar | None, lines: Sequence[Line]) -> bool:
@@ -162,8 +163,10 @@ def _in_columns(lines: Sequence[Line], borders: Sequence[float], left: float) ->
         marked = len(line.pieces) > 1 and LIST_MARK.match(line.pieces[0].text)
         if marked and columns.crossed(line.pieces[-1]):
             return False
-        across += any(columns.crossed(piece) for piece in line.pieces)
+        across += any(columns.crossed(part) for piece in line.pieces for part in columns.split(piece))
         several += len(line.pieces) > 1 and not marked
+    if not borders:
+        return several * 2 >= len(lines)
     return several > 0 and across * 2 <= len(lines)
 
 
@@ -240,8 +243,11 @@ def _columns(found: _Found, lines: Sequence[Line]) -> Columns:
         else:
             borders.append([mark])
     inner = [sum(group) / len(group) for group in borders]
-    if not inner:
-        inner = [x for x in borders_by_text(lines) if left < x < right]
+    if not any(bar.borders for bar in found.bars):
+        head = found.bars[found.head_end].base
+        body = [line for line in lines if line.base > head] or lines
+        told = [x for x in borders_by_text(body) if left < x < right]
+        inner = told if len(told) >= len(inner) else inner
     return Columns((left, *_without_narrow(inner, lines), right))
 
 
