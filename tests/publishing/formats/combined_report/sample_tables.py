@@ -246,6 +246,11 @@ TEMPORARY = {
         (0, 0, 1, 0, 0, 0, 0, 0, 0),
     )
 }
+ESTIMATES = {  # together what civilian personnel costs
+    "executive": ("5120.4", "5004.0"),
+    "political": ("9300.0", "9100.5"),
+    "support": ("21359.9", "20812.3"),
+}
 UNIFORMED = {
     "military_observers": (40, 38, 40, 40),
     "military_contingents": (1800, 1766, 1800, 1700),
@@ -319,8 +324,8 @@ def _civilian(component: str, title: Two) -> Table:
     rows += [
         Row(empty, Two("估计数额(文职人员)", "Estimated amount (civilian personnel)"), "heading"),
         Row(empty, Two("(千美元)", "(Thousands of United States dollars)"), "heading"),
-        Row({**empty, "total": "9120.4"}, KINDS[2]),
-        Row({**empty, "total": "9004.0"}, KINDS[3]),
+        Row({**empty, "total": ESTIMATES[component][0]}, KINDS[2]),
+        Row({**empty, "total": ESTIMATES[component][1]}, KINDS[3]),
     ]
     return Table("human_resources", GRADES, tuple(rows), title, section="I.E")
 

@@ -56,10 +56,11 @@ class _Writing:
                 waiting.remove(each)
                 yield from table(each, self._wording)
         behind = _places(section, waiting, self._wording)
+        marks = {p.number for p in section.paragraphs}
         for index, paragraph in enumerate(section.paragraphs):
             yield from self._paragraph(paragraph, section)
             for each in behind.get(index, []):
-                yield from table(each, self._wording)
+                yield from table(each, self._wording, marks)
         for each in behind.get(-1, []):
             yield from table(each, self._wording)
         yield from framework(section, self._wording)

@@ -7,7 +7,8 @@ for a nil. Not here: where a table stands (`writer`), words of heads (`columns`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from answerable.calc.account import Quantity, Row, Section, Table
@@ -29,6 +30,7 @@ _NIL = "–"
 _BLANK = "\u00a0"  # between thousands: a figure is never broken
 _WIDE, _LABELS, _NARROWEST = 7, 22, 5
 _BREAKS = re.compile(r"[ \n]|(?<=[-–])")  # where a cell may be broken; figures are not
+_TEMPORARY_MARK = "b"  # of the note on temporary positions below the summary's table of personnel
 _YEARLY = ("financial_resources", "financial_summary")  # whose unit is printed with the budget year
 
 
@@ -99,8 +101,8 @@ def _percent(shown: str) -> str:
     return shown[:-1] + "%)" if shown.endswith(")") else shown + "%"
 
 
-def table(each: Table, wording: Wording) -> Iterator[Block]:
-    """Captions with title and unit, then the grid."""
+def table(each: Table, wording: Wording, marks: Container[object] = ()) -> Iterator[Block]:
+    """Captions with title and unit, then the grid; `marks` are those of the notes of its section."""
     if each.title:
         yield Text(each.title, "caption")
     if each.unit:
@@ -110,11 +112,15 @@ def table(each: Table, wording: Wording) -> Iterator[Block]:
     if each.id == "follow_up":
         yield _follow_up(each, wording)
     else:
-        yield _grid(each, KNOWN.get(each.id) or Spec(each.id, (), ()), wording)
+        grid = _grid(each, KNOWN.get(each.id) or Spec(each.id, (), ()), wording)
+        yield _marked(grid, each) if _TEMPORARY_MARK in marks else grid
 
 
 def _follow_up(each: Table, wording: Wording) -> Grid:
-    head = Cells(tuple(_words(head, wording) for head in FOLLOW_UP), head=True)
+    """Decisions and requests of the Assembly; requests and recommendations of its committee."""
+    own = 0 if (each.section or "").endswith(".A") else 1
+    texts = tuple((head.en if wording.language == "en" else head.zh)[own] for head in FOLLOW_UP)
+    head = Cells(texts, head=True)
     rows = tuple(Cells((row.cells.get("request") or "", row.cells.get("action") or "")) for row in each.rows)
     return Grid((head, *rows), widths=(48, 47), title=each.title)
 
@@ -130,6 +136,16 @@ def _grid(each: Table, spec: Spec, wording: Wording) -> Grid:
     body = tuple(_cells(row, each.columns, words, spec, wording) for row in rows)
     made = (*_heads(each, spec, first, wording), *body)
     return Grid(made, widths=_widths(made, words), numeric=numeric, title=each.title)
+
+
+def _marked(grid: Grid, each: Table) -> Grid:
+    """The summary's table of personnel with the mark of its note on temporary positions."""
+    if each.id != "human_resources" or "temporary_positions" not in each.columns:
+        return grid
+    at = each.columns.index("temporary_positions") + 1
+    head = grid.rows[0]
+    cells = (*head.cells[:at], f"{head.cells[at]} {_TEMPORARY_MARK}", *head.cells[at + 1 :])
+    return replace(grid, rows=(replace(head, cells=cells), *grid.rows[1:]))
 
 
 def _widths(rows: Sequence[Cells], words: Sequence[int]) -> tuple[int, ...]:
