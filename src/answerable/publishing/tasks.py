@@ -1,4 +1,4 @@
-"""Work for the worker: publications, deferred in the transaction that asks for them.
+"""Work for the worker: publications and large files of the ledger, deferred in the transaction that asks.
 
 A worker that was killed leaves the job behind; the next one does it again from where it was. While
 the database is away the job is tried again; every other fault ends it (`run_publication` says why).
@@ -20,3 +20,11 @@ def publish(publication: int) -> None:
     from answerable.publishing.actions.publishing import run_publication
 
     run_publication(publication)
+
+
+@background.task("publishing.load_ledger")
+def load_ledger(sending: int) -> None:
+    """Takes in a large file of ledger lines for the person who sent it. Safe to be done again."""
+    from answerable.publishing.actions.ledger import run_sending
+
+    run_sending(sending)

@@ -52,6 +52,8 @@ EXPLAINED_GROUPS = ("posts", "non_posts", "corporate")
 PLAN_STAGES = ("proposed", "recommended", "approved", "revised")
 # Kinds of document that are plans: written before the period, with nothing achieved yet.
 PLAN_KINDS = ("programme_plan", "programme_budget")
+# Kinds that are the account of a period: what was spent belongs to one of them.
+ACCOUNT_KINDS = ("performance_report", "outputs_addendum", "combined_report")
 
 # What the institution's ERP sends: money granted, money used, money committed, income, and how
 # many posts were filled in a month.
