@@ -25,7 +25,8 @@ from answerable.organization.models import Entity
 from answerable.organization.queries import Me, entered_person, me_from
 from answerable.plans.models import BudgetVersion
 from answerable.publishing.workbooks import checking, reading, writing
-from answerable.publishing.workbooks.kinds import Kind, Taken, kinds
+from answerable.publishing.workbooks.kinds import kinds
+from answerable.publishing.workbooks.kinds.protocol import Kind, Taken
 from answerable.publishing.workbooks.packages import LIMIT
 from answerable.publishing.workbooks.shapes import Book, Change, Checked, Problem, Unusable
 from answerable.publishing.workbooks.words import LANGUAGES, speaking
@@ -138,7 +139,7 @@ def _checked(kind: Kind, me: Me, target: str, entity: str, file_name: str, conte
         language = sent.about.get("language", "")
         if language in LANGUAGES and language != book.language:
             book = _book(kind, me, target, entity, language)
-        return checking.check(book, sent, kind.judge(book))
+        return checking.check(book, sent, kind.judge(book), kind.together)
     except Unusable as fault:
         return Checked((fault.problem,))
 
@@ -202,7 +203,8 @@ def _written(kind: Kind, by: int, target: str, changes: Sequence[Change]) -> Non
 
 
 def _with_cell(refusal: Refused, changes: Sequence[Change]) -> str:
-    cells = [change for change in changes if refusal.place and change.row.endswith(f"|{refusal.place}")]
+    place = refusal.place
+    cells = [one for one in changes if place and (one.row == place or one.row.endswith(f"|{place}"))]
     return f"{_cells(cells[:1])}: {refusal}" if cells else str(refusal)
 
 

@@ -7,7 +7,7 @@ was made was not touched, whatever became of it here since. Everything else some
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from answerable.publishing.workbooks import template
@@ -27,9 +27,15 @@ from answerable.publishing.workbooks.template import SHORT, address
 
 MOST = 2_000  # problems that are listed one by one
 Judge = Callable[[Change], str | None]  # a sentence where the change cannot be written
+Together = Callable[[Book, Sequence[Change]], Sequence[tuple[Change, str]]]
 
 
-def check(book: Book, sent: SentBook, judge: Judge = lambda _change: None) -> Checked:
+def check(
+    book: Book,
+    sent: SentBook,
+    judge: Judge = lambda _change: None,
+    together: Together = lambda _book, _changes: (),
+) -> Checked:
     """All problems and changes of a workbook sent for `book`. Raises `Unusable` for another's."""
     refuse_other_books(book, sent)
     found = _Found(judge)
@@ -44,7 +50,27 @@ def check(book: Book, sent: SentBook, judge: Judge = lambda _change: None) -> Ch
             _Sheet(found, table, sheets[0], sent.ids.get(table.code, [])).check()
         elif table.code in sent.ids:
             found.problem("sheet_missing", found=table.title)
+    _refuse_together(book, found, together)
     return Checked(tuple(found.problems), tuple(found.changes), tuple(found.notes), found.cells)
+
+
+def _refuse_together(book: Book, found: _Found, together: Together) -> None:
+    """New rows that lack something, and what the kind refuses although every cell holds alone."""
+    for table in book.tables:
+        new = [one for one in found.changes if one.table == table.code and one.row.startswith(template.NEW)]
+        written: dict[str, list[Change]] = {}
+        for change in new:
+            written.setdefault(change.row, []).append(change)
+        needed = {column.code: column.title for column in table.columns if column.needed}
+        for row, changes in written.items():
+            stated = {one.column for one in changes}
+            stated |= {column for code, key, column in found.tried if (code, key) == (table.code, row)}
+            lacking = [title for code, title in needed.items() if code not in stated]
+            if lacking:
+                first = changes[0]
+                found.problem("incomplete", first.sheet, first.cell, expected=", ".join(lacking))
+    for change, sentence in together(book, found.changes):
+        found.problem("refused", change.sheet, change.cell, change.after or "", sentence)
 
 
 def refuse_other_books(book: Book, sent: SentBook) -> None:
@@ -66,6 +92,7 @@ class _Found:
     changes: list[Change] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     cells: int = 0
+    tried: set[tuple[str, str, str]] = field(default_factory=set)  # cells with something wrong in them
 
     def problem(
         self, code: str, sheet: str = "", cell: str = "", found: str = "", expected: str = ""
@@ -201,6 +228,7 @@ class _Sheet:
             return
         value = understood(column, raw)
         if isinstance(value, Problem):
+            self.found.tried.add((self.table.code, line.id, column.code))
             self.found.problems.append(replace(value, sheet=sheet, cell=cell))
             return
         present = line.row.values[position] if line.row is not None else None
@@ -213,6 +241,7 @@ class _Sheet:
         )  # fmt: skip
         refusal = self.found.judge(change)
         if refusal:
+            self.found.tried.add((self.table.code, line.id, column.code))
             self.found.problem("refused", sheet, cell, str(raw)[:60], refusal)
         else:
             self.found.changes.append(change)

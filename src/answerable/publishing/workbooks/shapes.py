@@ -27,6 +27,7 @@ class Column:
     choices: Mapping[str, str] = field(default_factory=dict)  # code -> word in the workbook's language
     accepted: Mapping[str, str] = field(default_factory=dict)  # casefolded word in any language -> code
     help: str = ""  # said when the cell is selected
+    needed: bool = False  # in a row that did not exist
 
 
 @dataclass(frozen=True, slots=True)

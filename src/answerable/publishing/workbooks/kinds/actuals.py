@@ -19,7 +19,8 @@ from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Value
 from answerable.organization.models import Entity
 from answerable.organization.queries import Me
-from answerable.publishing.workbooks.kinds import Judge, Taken, columns
+from answerable.publishing.workbooks.kinds import columns
+from answerable.publishing.workbooks.kinds.protocol import Judge, Taken
 from answerable.publishing.workbooks.shapes import Book, Change, Column, Row, Table
 from answerable.results.models import Report, ReportSection
 
@@ -242,6 +243,11 @@ def judge(book: Book) -> Judge:
         return None
 
     return found
+
+
+def together(_book: Book, _changes: Sequence[Change]) -> tuple[tuple[Change, str], ...]:
+    """Cells of a report stand alone; what has to be explained is asked before it is submitted."""
+    return ()
 
 
 def _report_languages(symbol: str) -> Sequence[str]:

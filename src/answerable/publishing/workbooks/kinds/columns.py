@@ -22,11 +22,11 @@ def in_all_languages(words: Callable[[], Mapping[str, str]]) -> dict[str, dict[s
 
 
 def chosen(
-    code: str, title: str, words: Callable[[], Mapping[str, str]], width: int = 18, note: str = ""
+    code: str, title: str, words: Callable[[], Mapping[str, str]], width: int = 18, *, needed: bool = False
 ) -> Column:
     """A column with a list; what is chosen is understood in every language."""
     every = in_all_languages(words)
-    return Column(code, title, "choice", width, words(), accepted_words(every), note)
+    return Column(code, title, "choice", width, words(), accepted_words(every), needed=needed)
 
 
 def cause(title: str) -> Column:

@@ -1,0 +1,33 @@
+"""What kinds and groups of posts, and the acts on them, are called, in the language in force."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+
+STAFF = {
+    "military_observers": gettext_lazy("Military observers"),
+    "military_contingents": gettext_lazy("Military contingents"),
+    "united_nations_police": gettext_lazy("United Nations police"),
+    "formed_police_units": gettext_lazy("Formed police units"),
+    "international": gettext_lazy("International staff"),
+    "national_officers": gettext_lazy("National Professional Officers"),
+    "national_general_service": gettext_lazy("National General Service staff"),
+    "volunteers_international": gettext_lazy("United Nations Volunteers, international"),
+    "volunteers_national": gettext_lazy("United Nations Volunteers, national"),
+    "government_provided": gettext_lazy("Government-provided personnel"),
+    "professional": gettext_lazy("Professional and higher categories"),
+    "general_service": gettext_lazy("General Service and related categories"),
+}
+KINDS = {
+    "post": gettext_lazy("post"),
+    "temporary": gettext_lazy("temporary position"),
+    "strength": gettext_lazy("uniformed strength"),
+}
+ACTS = {
+    "established": gettext_lazy("established"),
+    "abolished": gettext_lazy("abolished"),
+    "redeployed": gettext_lazy("redeployed"),
+    "reclassified": gettext_lazy("reclassified"),
+    "reassigned": gettext_lazy("reassigned"),
+    "converted": gettext_lazy("converted"),
+}
