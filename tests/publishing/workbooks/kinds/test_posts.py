@@ -66,7 +66,7 @@ def test_posts_that_move_in_the_middle_of_the_year_are_two_rows() -> None:
             "I6": 3,
             "C7": "out", "D7": ENTITY, "F7": GROUP, "G7": "P-4", "I7": 1, "L7": "13 October 2024",
             "M7": "redeployed",
-            "D8": UNIT, "F8": GROUP, "G8": "P-4", "I8": 1, "J8": date(2024, 10, 14), "K8": "改派",
+            "D8": UNIT, "F8": GROUP, "G8": "P-4", "I8": 1, "J8": date(2024, 10, 14), "K8": "搬走",
             "N8": "out", "O8": "Hydrologist", "R8": "转至水位科。",
         },
         SHEET,
