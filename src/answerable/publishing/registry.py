@@ -42,7 +42,7 @@ _WORDS = {
     "combined_report": "a combined report",
     "programme_budget": "a section of the programme budget",
 }
-# Their PDFs without tags are read again by layout: paragraphs and tables, not lines.
+# Their PDFs without tags are read by layout: paragraphs and tables, not lines.
 _BY_LAYOUT: tuple[str, ...] = ("combined_report", "programme_budget")
 _READABLE = "a text, DOCX, PDF, or an XLSX or JSON of ours"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -92,10 +92,12 @@ def _document(data: bytes, kind: str | None, language: str | None) -> Document:
         if language not in (None, document.language):
             raise UnreadableInput(f"expected the language {language}, found {document.language}.")
         return document
-    blocks = _BLOCKS[medium](data)
-    known = kind or _kind(blocks)
-    if medium == "pdf" and known in _BY_LAYOUT and isinstance(blocks[0], Line):
-        blocks = _laid_out_blocks(data)
+    blocks, known = _laid_out(data, kind) if medium == "pdf" else ((), None)
+    if known is None:
+        blocks = _BLOCKS[medium](data)
+        known = kind or _kind(blocks)
+        if medium == "pdf" and known in _BY_LAYOUT and isinstance(blocks[0], Line):
+            blocks, _ = _laid_out(data, known)  # its first pages did not tell
     return _Kind(known).read(blocks, cast("Language | None", language))
 
 
@@ -133,12 +135,16 @@ def _office_medium(data: bytes) -> str:
 
 def _kind(blocks: Sequence[Block]) -> Kind:
     """The first kind that recognises its own table heads."""
-    for kind in KINDS:
-        if _Kind(kind).recognise(blocks):
-            return kind
+    kind = _recognised(blocks)
+    if kind is not None:
+        return kind
     *first, last = (_WORDS[kind] for kind in KINDS)
     expected = f"{', '.join(first)} or {last}"
     raise UnreadableInput(f"expected {expected} in Chinese or English, found none of their table heads.")
+
+
+def _recognised(blocks: Sequence[Block]) -> Kind | None:
+    return next((kind for kind in KINDS if _Kind(kind).recognise(blocks)), None)
 
 
 def _text_blocks(data: bytes) -> Sequence[Block]:
@@ -159,10 +165,15 @@ def _pdf_blocks(data: bytes) -> Sequence[Block]:
     return pdf.read(data)
 
 
-def _laid_out_blocks(data: bytes) -> Sequence[Block]:
+def _laid_out(data: bytes, kind: str | None) -> tuple[Sequence[Block], str | None]:
+    """The blocks and the kind of a PDF whose kind is read by layout; no kind for any other."""
+    if kind not in (None, *_BY_LAYOUT):
+        return (), None
     from answerable.publishing.media import pdf_layout
 
-    return pdf_layout.read_layout(data)
+    layout = pdf_layout.Layout(data)
+    known = None if layout.ours else kind or _recognised(layout.start())
+    return (layout.blocks(), known) if known in _BY_LAYOUT else ((), None)
 
 
 def _json_document(data: bytes) -> Document:

@@ -189,8 +189,13 @@ def _expected() -> str:
     return "a PDF, found one that is broken or cut short"
 
 
+def is_ours(document: pypdfium2.PdfDocument) -> bool:
+    """Whether Answerable wrote it."""
+    return OURS in (document.get_metadata_value("Keywords") or "")
+
+
 def _read(document: pypdfium2.PdfDocument) -> list[Block]:
-    ours = OURS in (document.get_metadata_value("Keywords") or "")
+    ours = is_ours(document)
     if document.is_tagged():
         reading = TaggedReading(ours)
         for number in range(len(document)):

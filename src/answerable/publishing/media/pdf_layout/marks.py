@@ -12,8 +12,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -136,19 +137,14 @@ _NAME = ctypes.create_string_buffer(100)
 
 def _words(handle: Any, frame: _Frame) -> list[Word]:
     box = raw.FS_RECTF()
-    unicode, loose, generated = (
-        raw.FPDFText_GetUnicode,
-        raw.FPDFText_GetLooseCharBox,
-        raw.FPDFText_IsGenerated,
-    )
+    loose, generated, known = raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated, _LETTERS.get
     start = frame[0]
     made: list[Word] = []
     word: Word | None = None
     blank = parted = False
     level = height = 0.0
     high = 0
-    for index in range(raw.FPDFText_CountChars(handle)):
-        code = unicode(handle, index)
+    for index, code in enumerate(_codes(handle)):
         if code in _BLANKS:
             parted = True
             blank = blank or (code not in _LINE_ENDS and not generated(handle, index))
@@ -161,7 +157,7 @@ def _words(handle: Any, frame: _Frame) -> list[Word]:
                 high = code
                 continue
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        letter = _LETTERS.get(code) or chr(code)
+        letter = known(code) or chr(code)
         loose(handle, index, box)
         if (
             word is not None
@@ -181,15 +177,34 @@ def _words(handle: Any, frame: _Frame) -> list[Word]:
     return made
 
 
+def _codes(handle: Any) -> Sequence[int]:
+    """The letters' codes: at once where PDFium's text has one for each, else one by one."""
+    count = raw.FPDFText_CountChars(handle)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        return list(buffer[:count])
+    return [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
+
+
+@lru_cache(maxsize=500)
+def _face(name: bytes, weight: int) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is italic, by its name and weight."""
+    plain = name.lower()
+    bold = weight >= _BOLD or any(mark in plain for mark in _BOLD_NAMES)
+    return bold, b"italic" in plain or b"oblique" in plain
+
+
 def _word(handle: Any, index: int, letter: str, box: Any, frame: _Frame) -> Word:
     """A word of one letter so far, turned upright."""
     raw.FPDFText_GetCharOrigin(handle, index, _X, _Y)
     raw.FPDFText_GetFontInfo(handle, index, _NAME, 100, _FLAGS)
-    name = _NAME.value.lower()
-    bold = any(mark in name for mark in _BOLD_NAMES) or raw.FPDFText_GetFontWeight(handle, index) >= _BOLD
-    italic = b"italic" in name or b"oblique" in name
+    bold, italic = _face(_NAME.value, raw.FPDFText_GetFontWeight(handle, index))
     size = max(raw.FPDFText_GetFontSize(handle, index), 1.0)
     quarter = round(raw.FPDFText_GetCharAngle(handle, index) / (math.pi / 2)) % 4
+    if not quarter:
+        return Word(
+            letter, box.left - frame[0], box.right - frame[0], frame[3] - _Y.value, size, bold, italic
+        )
     left, _, right, _ = _upright((box.left, box.bottom, box.right, box.top), frame, quarter)
     base = _upright((_X.value, _Y.value, _X.value, _Y.value), frame, quarter)[1]
     return Word(letter, left, right, base, size, bold, italic, quarter=quarter)

@@ -17,43 +17,70 @@ What a format can rely on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
 
 from answerable.publishing.blocks import Block, UnreadableInput
-from answerable.publishing.media.pdf import opened, with_page
+from answerable.publishing.media.pdf import is_ours, opened, with_page
 from answerable.publishing.media.pdf_layout.figures import charts_of
 from answerable.publishing.media.pdf_layout.flow import Flow
 from answerable.publishing.media.pdf_layout.furniture import without_furniture, without_margin_rules
 from answerable.publishing.media.pdf_layout.lines import habits_of, lines_of
 from answerable.publishing.media.pdf_layout.marks import Page, read_page
 from answerable.publishing.media.pdf_layout.rules import bars_of
+from answerable.publishing.media.pdf_layout.tables import Part
 from answerable.publishing.media.pdf_layout.text import Rights
 
+_START = 6  # pages that tell what kind of document it is
 
-def read_layout(data: bytes) -> list[Block]:
-    """The blocks of a PDF by its layout, whatever its tags say.
+
+class Layout:
+    """A PDF that is read by its layout: its first pages, to see what it is, and the whole of it.
 
     Raises UnreadableInput for one that is broken, encrypted or only pictures.
     """
-    with opened(data) as document:
-        return read_document(document)
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pages: list[Page] = []
+        self._charts: list[list[Part]] = []
+        with opened(data) as document:
+            self.ours = is_ours(document)
+            if not self.ours:
+                self._take(document, _START)
+
+    def start(self) -> list[Block]:
+        """The blocks of the first pages; none for a PDF of ours, which is read by its tags."""
+        return _blocks(self._pages, self._charts)
+
+    def blocks(self) -> list[Block]:
+        """All blocks."""
+        with opened(self._data) as document:
+            self._take(document, len(document))
+        if not any(page.words for page in self._pages):
+            raise UnreadableInput("page 1: expected text, found pages that are only pictures.")
+        return _blocks(self._pages, self._charts)
+
+    def _take(self, document: pypdfium2.PdfDocument, count: int) -> None:
+        def take(number: int, page: Any, text: Any) -> None:
+            self._pages.append(read_page(number, page, text))
+
+        read = len(self._pages)
+        for number in range(read, min(count, len(document))):
+            with_page(document, number, take)
+        habits = habits_of(self._pages)
+        self._charts += [charts_of(page, habits) for page in self._pages[read:]]
 
 
-def read_document(document: pypdfium2.PdfDocument) -> list[Block]:
-    """The blocks of an open PDF."""
-    pages: list[Page] = []
+def read_layout(data: bytes) -> list[Block]:
+    """The blocks of a PDF by its layout, whatever its tags say."""
+    return Layout(data).blocks()
 
-    def take(number: int, page: Any, text: Any) -> None:
-        pages.append(read_page(number, page, text))
 
-    for number in range(len(document)):
-        with_page(document, number, take)
-    if not any(page.words for page in pages):
-        raise UnreadableInput("page 1: expected text, found pages that are only pictures.")
+def _blocks(pages: Sequence[Page], charts: Sequence[list[Part]]) -> list[Block]:
     habits = habits_of(pages)
-    charts = [charts_of(page, habits) for page in pages]
     lines = without_furniture(pages, [lines_of(page.words, habits) for page in pages])
     bars = without_margin_rules(pages, [bars_of(page.rules) for page in pages])
     flow = Flow(habits, Rights(lines, habits))
