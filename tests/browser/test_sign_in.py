@@ -110,7 +110,7 @@ def reads_well(page: Any) -> None:
 
 def sign_out(page: Any, address: str) -> None:
     page.goto(f"{address}/en/account/")
-    page.locator("main").get_by_role("button", name="Sign out").click()
+    page.locator("main").get_by_role("button", name="Sign out", exact=True).click()
     page.wait_for_url(f"{address}/en/")
     page.goto(f"{address}/en/account/")
     sees(page, "Sign in")
