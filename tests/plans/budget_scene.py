@@ -45,8 +45,8 @@ class Budgets:
     more: dict[str, int] = field(default_factory=dict)
 
 
-def budgets() -> Budgets:
-    made = scene()
+def budgets(made: Scene | None = None) -> Budgets:
+    made = made or scene()
     codes = entity_codes(made)
     a, b = codes["A"], codes["B"]
     with as_application(made.bo):

@@ -44,6 +44,8 @@ urlpatterns = [
     path("", include("answerable.web.publishing.urls")),
     path("", include("answerable.web.cycle.urls")),
     path("", include("answerable.web.forecast.urls")),
+    path("", include("answerable.web.budgets.urls")),
+    path("", include("answerable.web.workbooks.urls")),
     path("find/", find.find, name="find"),
     path("compare/", comparison.compare, name="compare"),
     path("documents/", register.documents, name="documents"),

@@ -93,6 +93,7 @@ def test_a_focal_point_sees_their_own_entities_of_a_draft_only() -> None:
     assert sheet is not None
     assert posts is not None
     assert {code for code, _ in sheet.lines if sheet.lines[code, "posts"].amount is not None} == {a}
+    assert {e.code for e in sheet.entities} <= {a, unit}  # what of B they do not see is not gone
     assert (sheet.is_whole, sheet.writable) == (False, frozenset((a, unit)))
     assert {row.entity for row in posts.rows} == {a}
 
@@ -174,6 +175,20 @@ def test_changes_against_another_version() -> None:
         ("a-p4", "reclassified", ("grade",)), ("a-gs", "abolished", ("last_day", "ends_by")),
         ("b-new", "established", ()), ("b-p3-old", "abolished", ()),
     }  # fmt: skip
+
+
+def test_what_a_reader_does_not_see_of_a_draft_is_not_taken_for_a_change() -> None:
+    made = changed()
+    a = made.codes["A"]
+    with as_application(made.people.ana):
+        assert {m.entity for m in queries.missing_explanations(made.draft)} == {a}
+        found = queries.changes(made.draft, made.before)
+        turned = queries.changes(made.before, made.draft)
+    assert found is not None
+    assert turned is not None
+    for one in (found, turned):
+        assert {m.entity for m in one.money} == {a}
+        assert {p.entity for p in one.posts} == {a}
 
 
 def test_explanations_that_are_missing() -> None:

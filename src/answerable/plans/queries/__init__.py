@@ -8,7 +8,7 @@ from __future__ import annotations
 from answerable.plans.queries.changes import changes, missing_explanations
 from answerable.plans.queries.posts import average_posts, averages_of, postings, posts_sheet
 from answerable.plans.queries.scenarios import supposed_by_category, supposed_totals
-from answerable.plans.queries.scope import cost_categories
+from answerable.plans.queries.scope import cost_categories, entities_of_budget, entity_codes
 from answerable.plans.queries.sheets import budget_sheet, budget_totals, sums_by_category
 from answerable.plans.queries.versions import (
     budget,
@@ -29,6 +29,8 @@ __all__ = [
     "changes",
     "cost_categories",
     "decided_version",
+    "entities_of_budget",
+    "entity_codes",
     "missing_explanations",
     "postings",
     "posts_sheet",

@@ -12,7 +12,7 @@ from answerable.plans.models import BudgetLine, BudgetVersion, PostLine
 from answerable.plans.queries.posts import period_of, post_row
 from answerable.plans.queries.scope import cost_categories, entities_of
 from answerable.plans.queries.sheets import lines_of
-from answerable.plans.queries.versions import version_row, version_rows
+from answerable.plans.queries.versions import seen_entities, version_row, version_rows
 from answerable.plans.rules.explaining import missing, needs_explanation, threshold_of
 from answerable.plans.rules.posts import COLUMNS
 from answerable.plans.rules.standing import EXPLAINED
@@ -27,12 +27,15 @@ def changes(number: int, against: int) -> Changes | None:
     """What became of `against` in the other version; None where one of them is not seen.
 
     Lines that are equal on both sides are in `money` with a change of zero, posts that are equal
-    are not listed. What one version does not state is not in it.
+    are not listed. What one version does not state is not in it; where the reader sees only their own
+    entities of one of them, only these are compared.
     """
     rows = {row.pk: row for row in version_rows().filter(pk__in=(number, against))}
     if number not in rows or against not in rows:
         return None
-    after, before = lines_of(number), lines_of(against)
+    seen = [seen_entities(row.status) for row in rows.values()]
+    only = next((scope for scope in seen if scope is not None), None)
+    after, before = lines_of(number, only=only), lines_of(against, only=only)
     categories = cost_categories({category for _, category in (*after, *before)})
     found = version_row(rows[number])
     threshold = threshold_of({c.group for c in categories}, found.period_start)
@@ -50,7 +53,7 @@ def changes(number: int, against: int) -> Changes | None:
         against=version_row(rows[against]),
         money=tuple(money),
         by_category={c.code: _by_category(c.code, money) for c in categories},
-        posts=tuple(_posts(_post_rows(against, rows[against]), _post_rows(number, rows[number]))),
+        posts=tuple(_posts(_post_rows(against, rows[against], only), _post_rows(number, rows[number], only))),
         totals_before=totals((line.group, line.before) for line in money),
         totals_after=totals((line.group, line.after) for line in money),
         entities=tuple(entities),
@@ -63,7 +66,8 @@ def missing_explanations(number: int) -> tuple[Missing, ...]:
     row = version_rows().filter(pk=number).first()
     if row is None or row.based_on_id is None or row.stage not in EXPLAINED:
         return ()
-    after, before = lines_of(number), lines_of(row.based_on_id)
+    only = seen_entities(row.status)
+    after, before = lines_of(number, only=only), lines_of(row.based_on_id, only=only)
     groups = {line.category.group for line in (*after.values(), *before.values())}
     threshold = threshold_of(groups, row.budget.period.start)
     found: list[Missing] = []
@@ -107,8 +111,10 @@ def _by_category(code: str, money: Iterable[MoneyChange]) -> tuple[Decimal | Non
     return before, after, change(before, after)
 
 
-def _post_rows(number: int, row: BudgetVersion) -> Mapping[str, PostRow]:
+def _post_rows(number: int, row: BudgetVersion, only: frozenset[int] | None) -> Mapping[str, PostRow]:
     lines = PostLine.objects.filter(version=number).select_related("entity", "written_by")
+    if only is not None:
+        lines = lines.filter(entity_id__in=only)
     return {line.code: post_row(line, period_of(row)) for line in lines}
 
 

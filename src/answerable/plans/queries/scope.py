@@ -30,3 +30,14 @@ def cost_categories(codes: Iterable[str] | None = None) -> tuple[CategoryRow, ..
     """The lines of the account in their order; only these where codes are given."""
     rows = CostCategory.objects.all() if codes is None else CostCategory.objects.filter(code__in=list(codes))
     return tuple(CategoryRow(row.pk, row.code, row.names, row.group, row.position) for row in rows)
+
+
+def entities_of_budget(code: str) -> tuple[EntityRow, ...]:
+    """The same for a budget by its code; nothing where the reader knows of none."""
+    budget = Budget.objects.filter(code=code).first()
+    return () if budget is None else entities_of(budget)
+
+
+def entity_codes() -> dict[int, str]:
+    """Codes of all entities by their identity."""
+    return dict(Entity.objects.values_list("pk", "code"))

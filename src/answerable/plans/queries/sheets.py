@@ -12,6 +12,7 @@ from answerable.organization.queries.people import Me
 from answerable.plans.models import BudgetLine
 from answerable.plans.queries.scope import cost_categories, entities_of
 from answerable.plans.queries.versions import (
+    seen_entities,
     sees_whole,
     version,
     version_row,
@@ -36,7 +37,8 @@ def budget_sheet(number: int, entity: str | None = None, me: Me | None = None) -
         return None
     found = version_row(row)
     base = version(row.based_on_id) if row.based_on_id else None
-    rows, before = lines_of(number, entity), lines_of(base.id if base else 0, entity)
+    only = seen_entities(found.status)
+    rows, before = lines_of(number, entity), lines_of(base.id if base else 0, entity, only)
     every = entities_of(row.budget)
     writable = writable_entities(found, every, me)
     entities = _entities(every, {*rows, *before}, writable, entity)
@@ -73,11 +75,15 @@ def budget_totals(number: int) -> Totals:
     return totals((group, amount) for group, amount in rows.order_by("category__position", "pk"))
 
 
-def lines_of(number: int, entity: str | None = None) -> dict[_Key, BudgetLine]:
-    """The lines of a version by entity and category."""
+def lines_of(
+    number: int, entity: str | None = None, only: frozenset[int] | None = None
+) -> dict[_Key, BudgetLine]:
+    """The lines of a version by entity and category; `only` of these entities (their identities)."""
     rows = BudgetLine.objects.filter(version=number).select_related("entity", "category", "written_by")
     if entity is not None:
         rows = rows.filter(entity__code=entity)
+    if only is not None:
+        rows = rows.filter(entity_id__in=only)
     return {(row.entity.code, row.category.code): row for row in rows}
 
 

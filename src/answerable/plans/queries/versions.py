@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
+from answerable.foundation import access
 from answerable.organization.models import Person
 from answerable.organization.queries.people import Me
 from answerable.plans.models import Budget, BudgetLine, BudgetVersion, PostLine
@@ -132,6 +133,17 @@ def writable_entities(found: VersionRow, entities: tuple[EntityRow, ...], me: Me
         for entity in entities
         if writes(found.status, found.stage, entity.id, enters=enters, clears=clears)
     )
+
+
+def seen_entities(status: str) -> frozenset[int] | None:
+    """Entities whose lines of a version in this state the reader sees; None: all of them.
+
+    What a reader does not see of a draft is not taken for money that is gone.
+    """
+    if status == "final" or not access.is_application():
+        return None
+    scope = access.scope("reads")
+    return None if 0 in scope else scope
 
 
 def sees_whole(found: VersionRow, me: Me | None) -> bool:

@@ -99,6 +99,7 @@ def work(frame: Frame, names: Sequence[ReportName], me: Me | None, language: str
     if me.may_everywhere("clears"):
         found.append(_link(frame, "open-period", gettext("Open a period"), "v"))
     if me.may("reads"):
+        found.append(_link(frame, "budgets", gettext("Budgets"), "y"))
         found.append(_link(frame, "forecasts", gettext("Forecast"), "j"))
     if me.may_everywhere("administers"):
         found.append(_link(frame, "people", gettext("People"), "w"))

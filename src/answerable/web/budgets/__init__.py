@@ -1,0 +1,1 @@
+"""Pages of budgets: versions as sheets, posts as dated lines, comparisons, scenarios."""

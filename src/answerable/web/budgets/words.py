@@ -1,0 +1,128 @@
+"""Words of budgets: stages, states, groups of cost and staff, acts on posts, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from answerable.foundation.texts import Words, words
+from answerable.plans.shapes import BudgetRow, VersionRow
+from answerable.web.frame.pages import language
+from answerable.web.templatetags.figures import THIN
+
+STAGES = {
+    "proposed": gettext_lazy("proposed"),
+    "recommended": gettext_lazy("recommended"),
+    "approved": gettext_lazy("approved"),
+    "revised": gettext_lazy("revised"),
+    "scenario": gettext_lazy("scenario"),
+}
+STATES = {
+    "draft": gettext_lazy("draft, being written"),
+    "review": gettext_lazy("in review"),
+    "final": gettext_lazy("final"),
+}
+GROUPS = {
+    "posts": gettext_lazy("Posts"),
+    "non_posts": gettext_lazy("Non-post resources"),
+    "military_police": gettext_lazy("Military and police personnel"),
+    "civilian": gettext_lazy("Civilian personnel"),
+    "operational": gettext_lazy("Operational costs"),
+    "overheads": gettext_lazy("Overheads"),
+    "assessment": gettext_lazy("Staff assessment income"),
+    "in_kind": gettext_lazy("Voluntary contributions in kind (budgeted)"),
+}
+TOTALS = {
+    "direct": gettext_lazy("Direct requirements"),
+    "gross": gettext_lazy("Gross requirements"),
+    "net": gettext_lazy("Net requirements"),
+    "total": gettext_lazy("Total requirements"),
+}
+STAFF = {
+    "military_observers": gettext_lazy("Military observers"),
+    "military_contingents": gettext_lazy("Military contingents"),
+    "united_nations_police": gettext_lazy("United Nations police"),
+    "formed_police_units": gettext_lazy("Formed police units"),
+    "international": gettext_lazy("International staff"),
+    "national_officers": gettext_lazy("National Professional Officers"),
+    "national_general_service": gettext_lazy("National General Service staff"),
+    "volunteers_international": gettext_lazy("United Nations Volunteers, international"),
+    "volunteers_national": gettext_lazy("United Nations Volunteers, national"),
+    "government_provided": gettext_lazy("Government-provided personnel"),
+    "professional": gettext_lazy("Professional and higher categories"),
+    "general_service": gettext_lazy("General Service and related categories"),
+}
+KINDS = {
+    "post": gettext_lazy("post"),
+    "temporary": gettext_lazy("temporary position"),
+    "strength": gettext_lazy("uniformed strength"),
+}
+ACTS = {
+    "established": gettext_lazy("established"),
+    "abolished": gettext_lazy("abolished"),
+    "redeployed": gettext_lazy("redeployed"),
+    "reclassified": gettext_lazy("reclassified"),
+    "reassigned": gettext_lazy("reassigned"),
+    "converted": gettext_lazy("converted"),
+    "count": gettext_lazy("number changed"),
+    "changed": gettext_lazy("changed"),
+}
+SUPPOSED = {
+    "percent": gettext_lazy("per cent more or less"),
+    "amount": gettext_lazy("amount more or less"),
+    "vacancy": gettext_lazy("another vacancy rate"),
+}
+FIELDS = {
+    "amount": gettext_lazy("Amount"),
+    "cause": gettext_lazy("Cause"),
+    "reason": gettext_lazy("Reason"),
+    "entity": gettext_lazy("Entity"),
+    "kind": gettext_lazy("Kind"),
+    "group": gettext_lazy("Group"),
+    "grade": gettext_lazy("Grade"),
+    "location": gettext_lazy("Location"),
+    "title": gettext_lazy("Functional title"),
+    "count": gettext_lazy("Number"),
+    "first_day": gettext_lazy("First day"),
+    "last_day": gettext_lazy("Last day"),
+    "begins_by": gettext_lazy("Begins by"),
+    "ends_by": gettext_lazy("Ends by"),
+    "continues": gettext_lazy("Continues"),
+}
+
+
+def named(names: Mapping[str, str], code: str = "") -> Words:
+    """A name in the language of the page, the code where there is none."""
+    return words(names, language()) or Words(code, language(), language())
+
+
+def version_name(found: VersionRow) -> str:
+    """'proposed, version 2', or what a scenario is called."""
+    called = words(found.names, language())
+    if found.stage == "scenario":
+        return str(called) if called else _("scenario %(number)s") % {"number": found.number}
+    said = _("%(stage)s, version %(number)s") % {
+        "stage": STAGES.get(found.stage, found.stage), "number": found.number,
+    }  # fmt: skip
+    return f"{said}: {called}" if called else said
+
+
+def period_name(found: VersionRow | BudgetRow) -> str:
+    return found.period_label or f"{found.period_start} – {found.period_end}"
+
+
+def typed_amount(amount: Decimal | None) -> str:
+    """An amount as an input field shows it: thousands apart, no empty cents."""
+    if amount is None:
+        return ""
+    text = f"{amount:,.2f}".removesuffix(".00")
+    return text.replace(",", THIN)
+
+
+def month_name(day: date) -> str:
+    return date_format(day, "b y" if language() != "zh" else "y年n月")
