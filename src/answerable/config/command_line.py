@@ -27,6 +27,7 @@ KINDS = (
     "programme_budget",
 )
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+LEDGER_KINDS = ("allotment", "expenditure", "obligation", "income", "incumbency")
 ROLES = ("focal_point", "head_of_entity", "budget_office", "publisher", "auditor", "administrator")
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
 
@@ -115,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     _storing_commands(commands)
     _serving_commands(commands)
     _people_commands(commands)
+    _ledger_commands(commands)
     return parser
 
 
@@ -234,6 +236,42 @@ def _people_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     invite.add_argument("--entity", metavar="CODE", help="the entity the role is held at (default: all)")
     invite.add_argument("--language", choices=("en", "zh-hans"), default="en")
     invite.set_defaults(does=("people", "invite"))
+
+
+def _ledger_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    load = commands.add_parser(
+        "load-ledger",
+        help="take in a file of the ERP: expenditure, allotments, posts filled",
+        description="Takes in a CSV, XLSX or Parquet file of ledger lines, whole or not at all. The same "
+        "file twice changes nothing. Rows that cannot be taken come back with their reasons (--rejects).",
+    )
+    load.add_argument("file", metavar="FILE", help="the file")
+    load.add_argument("--mapping", type=int, metavar="VERSION", help="of the mapping (default: the newest)")
+    load.add_argument("--rejects", metavar="OUT", help="write rejected rows there, as CSV")
+    load.add_argument("--fail-on-rejected", action="store_true", help="exit with 1 when a row was rejected")
+    load.set_defaults(does=("ledger", "load_ledger"))
+    save = commands.add_parser(
+        "save-mapping",
+        help="save how files of a source are read",
+        description="Saves a mapping from a JSON file: our fields and the headings of the file.",
+    )
+    save.add_argument("file", metavar="FILE", help="the mapping, as JSON")
+    save.add_argument("--name", help="what people call the source")
+    save.set_defaults(does=("ledger", "save_mapping"))
+    for command in (load, save):
+        command.add_argument(
+            "--source", required=True, metavar="CODE", help="the system that sends: erp-finance"
+        )
+        command.add_argument(
+            "--kind", default="", choices=("", *LEDGER_KINDS), help="of the lines, where no column says it"
+        )
+        command.add_argument(
+            "--as",
+            dest="person",
+            required=True,
+            metavar="EMAIL",
+            help="the budget officer or service who does it",
+        )
 
 
 def _port(text: str) -> int:

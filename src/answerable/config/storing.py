@@ -64,6 +64,7 @@ def verify_journal(options: argparse.Namespace) -> int:  # noqa: ARG001
     with database.ready(say):
         from answerable.foundation import journal
         from answerable.publishing import queries
+        from answerable.results.queries.ledger import verify_ledger
 
         chain = journal.verify()
         if chain.fault is not None:
@@ -71,13 +72,18 @@ def verify_journal(options: argparse.Namespace) -> int:  # noqa: ARG001
             return MET
         print(f"{chain.entries} entries, last hash {chain.last_hash}", flush=True)
         seals = queries.verify_seals()
+        loads, strays = verify_ledger()
     faults = [fault for seal in seals for fault in seal.faults]
     for fault in faults:
         say(f"broken seal: {fault}")
+    for stray in strays:
+        say(f"broken ledger: {stray}")
+    if loads and not strays:
+        say(f"{loads} loads of the ledger hold.")
     if seals and not faults:
         files = sum(seal.files for seal in seals)
         say(f"{len(seals)} seals of published reports hold, with {files} files.")
-    return MET if faults else DONE
+    return MET if faults or strays else DONE
 
 
 def summary(changes: Changes) -> str:

@@ -21,6 +21,7 @@ from answerable.organization.queries.register import (
     entity_number,
     people,
     person,
+    person_number,
     second_factors,
 )
 from answerable.organization.queries.tokens import Bearer, TokenLine, bearer, tokens_of
@@ -47,6 +48,7 @@ __all__ = [
     "me_of",
     "people",
     "person",
+    "person_number",
     "second_factors",
     "tokens_of",
 ]

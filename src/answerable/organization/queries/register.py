@@ -149,6 +149,12 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
+def person_number(email: str) -> int | None:
+    """The number of the active person or service with this address."""
+    rows = Person.objects.filter(email=email.strip().lower(), is_active=True)
+    return rows.values_list("pk", flat=True).first()
+
+
 def entity_number(code: str) -> int | None:
     """The number of the entity with this code."""
     return Entity.objects.filter(code=code).values_list("pk", flat=True).first()

@@ -8,6 +8,7 @@ from answerable.publishing.actions.ledger.loading import (
     propose_mapping,
     table_of,
 )
+from answerable.publishing.actions.ledger.returning import rejects_file
 from answerable.publishing.actions.ledger.sending import SMALL, run_sending, send_ledger
 from answerable.results.actions.ledger import LoadOutcome, decide_alias, save_mapping, send_again
 
@@ -18,6 +19,7 @@ __all__ = [
     "load_ledger",
     "load_ledger_rows",
     "propose_mapping",
+    "rejects_file",
     "run_sending",
     "save_mapping",
     "send_again",
