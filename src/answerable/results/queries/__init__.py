@@ -18,6 +18,7 @@ from answerable.results.queries.money import gross_requirements, posts, resource
 from answerable.results.queries.names import open_sections, report_names, section_names
 from answerable.results.queries.narrative import narrative
 from answerable.results.queries.portal import glance, published, published_file, version
+from answerable.results.queries.programme import deliverables, mandate_groups, result_lines, results_of
 from answerable.results.queries.registers import indicators, outputs
 from answerable.results.queries.search import search
 from answerable.results.queries.sections import section_page
@@ -28,12 +29,14 @@ __all__ = [
     "corrections",
     "corrigenda",
     "corrigendum_file",
+    "deliverables",
     "explain",
     "findings",
     "glance",
     "gross_requirements",
     "indicators",
     "line",
+    "mandate_groups",
     "narrative",
     "open_sections",
     "outputs",
@@ -44,6 +47,8 @@ __all__ = [
     "report_names",
     "reports",
     "resource_tables",
+    "result_lines",
+    "results_of",
     "search",
     "section_names",
     "section_page",

@@ -121,9 +121,17 @@ def report(symbol: str, language: str) -> ReportOverview | None:
         outputs=delivered(bands.elements()),
         bands={name: bands[name] for name in BANDS},
         indicator_states={name: states[name] for name in INDICATOR_STATES},
-        entities=tuple(node for node in nodes if node.entity is not None and node.depth == 0),
+        entities=_answering(nodes),
         tables=tuple((code, scope.words(titles)) for code, titles in tables.values_list("code", "titles")),
     )
+
+
+def _answering(nodes: tuple[SectionNode, ...]) -> tuple[SectionNode, ...]:
+    """Departments and offices; where one alone answers for all, its units beside it."""
+    entities = tuple(node for node in nodes if node.entity is not None and node.depth == 0)
+    if len(entities) != 1 or not entities[0].has_framework:
+        return entities
+    return (*entities, *(n for n in nodes if n.entity is not None and n.parent == entities[0].path))
 
 
 def section_tree(symbol: str, language: str) -> tuple[SectionNode, ...]:

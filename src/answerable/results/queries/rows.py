@@ -8,7 +8,7 @@ has hundreds, and rates and verdicts come from `calc`, not from SQL.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -196,6 +196,8 @@ def _read_outputs(scope: Scope, sections: Collection[int] | None) -> list[Found]
         "remarks",
         "reasons",
         "words",
+        "values",
+        "output__category",
         named=True,
     )
     beside = _Beside(scope, sections)
@@ -235,6 +237,8 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
     path = f"{section.path}#{number}" if number is not None else f"{section.path}#({position + 1})"
     planned = scope.stated(row.output__planned, row.output__words, "planned")
     actual = scope.stated(row.actual, row.words, "actual")
+    if planned is None and actual is None and number is not None:  # not the totals of a subcategory
+        planned, actual = reported(in_any(row.values, scope.language) or ())
     completed = tuple(beside.completed.get(row.pk, ()))
     shaped = OutputRow(
         path=path,
@@ -248,7 +252,7 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
         actual=actual,
         rate=delivery_rate(planned, actual),
         printed_rate=scope.stated(row.printed_rate, row.words, "printed_rate"),
-        band=band(planned, actual, bool(completed)),
+        band=band(planned, actual, bool(completed) or row.output__category is not None),
         completed=completed,
         remarks=scope.words(row.remarks),
         reason=scope.words(row.reasons),
@@ -258,6 +262,15 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
     )
     searched = _searchable(row.output__texts, row.remarks, row.reasons)
     return Found(shaped, row.section_id, (section.position, position), searched)
+
+
+def reported(values: Sequence[Mapping[str, Any]]) -> tuple[Quantity, Quantity]:
+    """Planned and actual quantity of the last year that has an actual one: of forms that print years."""
+    years = [value["period"] for value in values if value["kind"] == "actual"]
+    if not years:
+        return None, None
+    found = {value["kind"]: value["value"] for value in values if value["period"] == max(years)}
+    return found.get("planned"), found.get("actual")
 
 
 def output_anchor(number: int | None, occurrence: int, position: int) -> str:

@@ -39,6 +39,7 @@ class SectionRow:
     framework_id: int | None
     position: int
     further: Mapping[str, Any]
+    further_language: str
 
     @property
     def ref(self) -> SectionRef:
@@ -80,10 +81,17 @@ class Scope:
                 row[2] or row[1].rpartition(".")[0] or None,
                 self.required(row[3]),
                 *row[4:8],
-                row[8].get(self.language) or {},
+                *self._further(row[8]),
             )
             for row in rows
         )
+
+    def _further(self, stored: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+        """Mandates and results of a section, and the language they are in: another one stands in."""
+        for language in (self.language, *STAND_INS, *stored):
+            if stored.get(language):
+                return stored[language], language
+        return {}, self.language
 
     @cached_property
     def section_by_id(self) -> dict[int, SectionRow]:

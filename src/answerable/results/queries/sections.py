@@ -45,6 +45,7 @@ def section_page(symbol: str, path: str, language: str) -> SectionPage | None:
         findings=tuple(row for row in finding_rows(scope) if row.section == path),
         output_anchors=anchors_of(scope).get(section.id, {}),
         further=section.further,
+        further_language=section.further_language,
     )
 
 

@@ -250,6 +250,7 @@ class SectionPage:
     findings: tuple[FindingRow, ...]  # of this section, each with its path
     output_anchors: Mapping[int, str]  # output number -> anchor on this page
     further: Mapping[str, object]  # mandates, external factors, results of other forms
+    further_language: str  # the language these are in
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from answerable.web.results.programme_words import programme_words
+
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
@@ -19,7 +21,8 @@ def rule_words(rule: str) -> RuleWords:
 
 
 def _words() -> dict[str, RuleWords]:
-    return {**_figures(), **_sentences(), **_claims(), **_reading()}
+    of_programmes = {rule: RuleWords(*words) for rule, words in programme_words().items()}
+    return {**_figures(), **_sentences(), **_claims(), **_reading(), **of_programmes}
 
 
 def _figures() -> dict[str, RuleWords]:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from answerable.results import queries
 from answerable.results.queries.shapes import AccomplishmentGroup, FindingRow, SectionPage
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.web.results.combined import combined_parts
 from answerable.web.results.notes import Noted, by_path, noted
 from answerable.web.results.paragraphs import SetParagraph, set_paragraphs
+from answerable.web.results.programme import programme_parts
 
 
 def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
@@ -41,6 +43,8 @@ def section(request: HttpRequest, symbol: str, path: str) -> HttpResponse:
         "outputs_doubted": any(row.path in notes for row in found.outputs),
         "has_completed": any(row.completed for row in found.outputs),
         "foreign": found.node.name.is_foreign,
+        "programme": programme_parts(found, notes),
+        "combined": combined_parts(found, notes),
     }
     crumbs = [Crumb(found.node.name)]
     frame = Frame("section", crumbs, report=found.report, section=path)

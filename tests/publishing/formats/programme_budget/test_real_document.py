@@ -207,7 +207,7 @@ def test_every_wrong_figure_of_the_deliverables_would_be_found(document):
 
 
 def test_every_wrong_figure_of_a_told_target_would_be_found(document):
-    """Six results name the actual value of 2025 and a target in a sentence, beside a figure."""
+    """Four results name the actual value of 2025 and a target in a sentence, beside a figure."""
     planted = caught = 0
     for section in document.sections:
         for at, result in enumerate(section.results):

@@ -220,7 +220,32 @@ function months(plot, data) {
   };
 }
 
-const kinds = { stacked, variance, slope, months };
+// Years side by side: the bars of a year stand beside each other, each with its figure above it.
+function years(plot, data) {
+  return {
+    ...base(plot, data),
+    legend: legend(plot, data),
+    tooltip: {
+      ...base(plot, data).tooltip,
+      trigger: "axis",
+      axisPointer: { type: "shadow" },
+      formatter: (items) => [items[0].name, ...items.map((item) => `${item.seriesName}: ${shown(data.series[item.seriesIndex].values[item.dataIndex])}`)].join("\n"),
+    },
+    xAxis: { type: "category", data: data.labels, axisTick: { show: false }, axisLabel: { ...text, interval: 0, width: narrow(plot) ? 52 : 120, overflow: "break" }, axisLine: { lineStyle: { color: colour("rule-strong") } } },
+    yAxis: { type: "value", splitNumber: 3, axisLabel: { ...text, formatter: (value) => groups(value) }, splitLine: { lineStyle: { color: rule } } },
+    series: data.series.map((one) => ({
+      name: one.name,
+      type: "bar",
+      barMaxWidth: 44,
+      barGap: "8%",
+      itemStyle: tones[one.tone],
+      label: { show: true, ...text, position: "top", formatter: (item) => shown(one.values[item.dataIndex]) },
+      data: one.values.map((value) => (value === null ? null : Number(value))),
+    })),
+  };
+}
+
+const kinds = { stacked, variance, slope, months, years };
 
 function draw(figure) {
   const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
