@@ -26,9 +26,12 @@ def table(symbol: str, code: str, language: str) -> TablePage | None:
     return None if scope is None else next(iter(table_pages(scope, (code,))), None)
 
 
-def table_pages(scope: Scope, codes: Collection[str] | None = None) -> tuple[TablePage, ...]:
-    """Tables with all rows and cells: three queries."""
+def table_pages(
+    scope: Scope, codes: Collection[str] | None = None, *, section: str | None = None
+) -> tuple[TablePage, ...]:
+    """Tables with all rows and cells, of these codes or of this section: three queries."""
     of_report = {"report": scope.report} | ({"code__in": codes} if codes is not None else {})
+    of_report |= {"section_path": section} if section is not None else {}
     of_table = {f"table__{name}": value for name, value in of_report.items()}
     of_row = {f"row__{name}": value for name, value in of_table.items()}
     found = list(ReportTable.objects.filter(**of_report).order_by("position"))
@@ -47,7 +50,7 @@ def table_pages(scope: Scope, codes: Collection[str] | None = None) -> tuple[Tab
             unit=scope.words(page.units),
             columns=tuple(in_any(page.columns, scope.language) or ()),
             rows=tuple(
-                _line(scope, page.code, row, _named(page, scope, cells[row.pk]), number)
+                _line(scope, page, row, _named(page, scope, cells[row.pk]), number)
                 for number, row in enumerate(rows[page.pk], start=1)
             ),
         )
@@ -70,13 +73,15 @@ def _named(page: Any, scope: Scope, cells: list[tuple[int, CellValue]]) -> dict[
     }
 
 
-def _line(scope: Scope, code: str, row: Any, cells: dict[str, CellValue], number: int) -> TableLine:
+def _line(scope: Scope, table: Any, row: Any, cells: dict[str, CellValue], number: int) -> TableLine:
     # Findings name the row by its label in the language of the document they were found in.
     label = words(row.labels, scope.document_language)
+    code = table.code
     path = f"{code}/{label}" if label else code
+    again = f"-{table.occurrence + 1}" if table.occurrence else ""  # of several tables with one code
     return TableLine(
         path=path,
-        anchor=f"{code}-{number}",
+        anchor=f"{code}{again}-{number}",
         label=scope.words(row.labels),
         level=row.level,
         cells=cells,

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from answerable.calc.quantities import state
 from answerable.results import queries
 from answerable.results.queries.shapes import (
-    CellValue,
     FindingRow,
     MoneyLine,
     MoneyTable,
-    TableLine,
-    TablePage,
 )
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.web.results.combined_words import column_words as words_of_combined
+from answerable.web.results.combined_words import table_names
 from answerable.web.results.notes import by_path, noted
 from answerable.web.results.paragraphs import set_paragraphs
-from answerable.web.templatetags.figures import money as set_money
+from answerable.web.results.printed import gathered, set_rows
 
-
-@dataclass(frozen=True, slots=True)
-class SetCell:
-    set: SafeString
-    is_figure: bool
-    language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetRow:
-    """A row of a table as printed, its cells in the order of the columns."""
-
-    row: TableLine
-    cells: Sequence[SetCell]
-    notes: Sequence[FindingRow] = ()
-    span: int = 1
-    covered: bool = False
-    named: bool = True
+KIND = "combined_report"  # whose tables stand as they are printed
+MONEY = (
+    "financial_resources",
+    "legislative_history",
+    "non_budgeted_contributions",
+    "efficiencies",
+    "unencumbered_balance",
+    "prior_period_obligations",
+    "other_revenue",
+    "borrowing",
+    "quick_impact_projects",
+    "variances",
+)
+POSTS = ("human_resources", "staffing_changes", "vacancy_factors")
 
 
 def money(request: HttpRequest, symbol: str) -> HttpResponse:
@@ -59,6 +51,7 @@ def money(request: HttpRequest, symbol: str) -> HttpResponse:
         "explained": _explained(tables, notes),
         "income": income,
         "income_rows": set_rows(income, notes) if income else (),
+        "printed": gathered(symbol, MONEY, notes) if line.kind == KIND else (),
         "numeric": {"amount"},
     }
     return page(request, "results/money.html", context, Frame("money", [Crumb(_("Money"))], report=line))
@@ -72,53 +65,20 @@ def posts(request: HttpRequest, symbol: str) -> HttpResponse:
         "posts": found,
         "rows": noted(found.rows, notes) if found else (),
         "doubted": found is not None and _doubted(found.rows, notes),
+        "printed": gathered(symbol, POSTS, notes) if line.kind == KIND else (),
     }
     return page(request, "results/posts.html", context, Frame("posts", [Crumb(_("Posts"))], report=line))
 
 
 def table(request: HttpRequest, symbol: str, code: str) -> HttpResponse:
     line = report_line(request, symbol)
-    found = queries.table(symbol, code, language())
-    if found is None:
+    found = gathered(symbol, (code,), _notes(symbol))
+    if not found:
         raise Http404(_("%(symbol)s has no table %(code)s.") % {"symbol": symbol, "code": code})
-    notes = _notes(symbol)
-    title = found.title or column_words(code)
-    context = {
-        "table": found,
-        "title": title,
-        "rows": set_rows(found, notes),
-        "doubted": _doubted(found.rows, notes),
-        "numeric": {name for name in found.columns if _is_numeric(found, name)},
-    }
+    first = found[0].table
+    title = first.title if first.title and len(found) == 1 else column_words(code)
+    context = {"first": found[0], "tables": found, "title": title}
     return page(request, "results/table.html", context, Frame("table", [Crumb(title)], report=line))
-
-
-def set_rows(table: TablePage, notes: Mapping[str, Sequence[FindingRow]]) -> list[SetRow]:
-    """The cells of each row in the order of the columns; a cell that is not there stays empty."""
-    return [
-        SetRow(
-            item.row,
-            [_set_cell(item.row.cells.get(name)) for name in table.columns],
-            item.notes,
-            item.span,
-            item.covered,
-            item.named,
-        )
-        for item in noted(table.rows, notes)
-    ]
-
-
-def _set_cell(cell: CellValue | None) -> SetCell:
-    if cell is None or cell.value is None:
-        return SetCell(mark_safe(""), False, None)
-    return SetCell(set_money(cell.value), state(cell.value) == "reported", cell.language)
-
-
-def _is_numeric(table: TablePage, name: str) -> bool:
-    said = [
-        row.cells[name].value for row in table.rows if name in row.cells and row.cells[name].value is not None
-    ]
-    return bool(said) and all(state(value) in ("reported", "not_applicable") for value in said)
 
 
 def _explained(
@@ -157,7 +117,7 @@ def _doubted(rows: Iterable[Any], notes: Mapping[str, Sequence[FindingRow]]) -> 
 
 def column_words(name: str) -> str:
     """Words for the language-neutral names of columns and tables; a printed name stays as it is."""
-    return {
+    known = {
         "apportionment": _("Apportionment"),
         "expenditure": _("Expenditure"),
         "variance_amount": _("Variance"),
@@ -181,4 +141,5 @@ def column_words(name: str) -> str:
         "training": _("Training"),
         "actions": _("Actions to be taken"),
         "abbreviations": _("Abbreviations"),
-    }.get(name, name)
+    }
+    return known.get(name) or table_names().get(name) or words_of_combined(name) or name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from answerable.web.results import combined_words
 from answerable.web.results.programme_words import programme_words
 
 
@@ -22,7 +23,8 @@ def rule_words(rule: str) -> RuleWords:
 
 def _words() -> dict[str, RuleWords]:
     of_programmes = {rule: RuleWords(*words) for rule, words in programme_words().items()}
-    return {**_figures(), **_sentences(), **_claims(), **_reading(), **of_programmes}
+    of_combined = {rule: RuleWords(*words) for rule, words in combined_words.rules().items()}
+    return {**_figures(), **_sentences(), **_claims(), **_reading(), **of_programmes, **of_combined}
 
 
 def _figures() -> dict[str, RuleWords]:
