@@ -19,6 +19,7 @@ from tests import factories
 from tests.api.made import Made
 from tests.scene import Scene
 from tests.spending import BUDGET
+from tests.three_years import PROPOSED
 
 CALLERS = ("owner", "colleague", "stranger", "reader", "nobody", "small")
 DRAFT, LAKES = "/api/reports/SW-draft", "/api/reports/LK_1_1"
@@ -399,6 +400,27 @@ FORECAST = {
     ),
     "forecast_forecasts_figure": read(
         OWN_FORECAST.format("/figures/projected"), OF_THE_MAKING, before=lambda made: made.spending()
+    ),
+}
+
+# Of the whole institution: whoever sees only a part makes none of its documents.
+MADE_FROM = f"/api/budgets/{PROPOSED}/versions/1/documents/combined_report"
+OF_THE_WHOLE = (200, 403, 403, 200, 401, 403)
+FORECAST |= {
+    "publishing_generated_document": read(
+        MADE_FROM, OF_THE_WHOLE, before=lambda made: made.three_years(), **OFFICE
+    ),
+    "publishing_generated_file": read(
+        f"{MADE_FROM}/en/json", OF_THE_WHOLE, before=lambda made: made.three_years(), **OFFICE
+    ),
+    "publishing_generated_store": write(
+        "POST",
+        MADE_FROM,
+        (201, *OFFICE_ONLY),
+        {"symbol": "SW/41/1"},
+        before=lambda made: made.three_years(),
+        owner="pia",
+        colleague="bo",
     ),
 }
 

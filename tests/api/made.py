@@ -27,6 +27,7 @@ from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.scene import SYMBOL, Scene
 from tests.spending import spending
+from tests.three_years import three_years
 
 CORRECTED = b'{"kind": "corrigendum"}'
 SECRET = "SECRET-A"  # in the remarks of every output of section A
@@ -70,6 +71,10 @@ class Made:
     def spending(self) -> None:
         """A budget with its ledger."""
         self.once("spending", lambda: spending(self.here))
+
+    def three_years(self) -> None:
+        """Three budgets, the last one proposed."""
+        self.once("spending", lambda: three_years(self.here))
 
     def deadlines(self) -> dict[str, str]:
         return {"submit_by": self.days(20), "clear_by": self.days(25), "publish_by": self.days(50)}

@@ -13,7 +13,7 @@ from answerable.api.description import Api, page
 from answerable.api.forecast import forecasts
 from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
-from answerable.api.publishing import correcting, loading, making
+from answerable.api.publishing import correcting, generated, loading, making
 from answerable.api.results import registers, reports
 from answerable.api.routes import ROUTER
 
@@ -33,6 +33,7 @@ PARTS = (
     *(making, correcting, loading),
     *(myself, people),
     forecasts,
+    generated,
 )
 api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations
 

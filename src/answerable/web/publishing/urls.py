@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from answerable.web.publishing import corrigenda, publish
+from answerable.web.publishing import corrigenda, generated, publish
+
+_version = "budgets/<slug:budget>/<int:number>/documents/"
 
 urlpatterns = [
+    path(_version, generated.documents, name="budget-documents"),
+    path(f"{_version}store/", generated.store, name="budget-document-store"),
+    path(f"{_version}<slug:kind>/<str:language>.<str:form>", generated.file, name="budget-document-file"),
     path("work/publications/<int:number>/", publish.progress, name="publication"),
     path("work/publications/<int:number>/withdraw/", publish.withdraw, name="publication-withdraw"),
     path("work/<symbol:symbol>/publish/", publish.publish, name="publish"),

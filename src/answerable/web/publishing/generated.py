@@ -1,0 +1,143 @@
+"""The page of documents made from a version of a budget: what they are made of, what they lack, files."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from answerable.cycle.rules import Refused
+from answerable.publishing.actions.generating import (
+    GENERATED,
+    Wish,
+    generate,
+    generated_file,
+    store_generated,
+)
+from answerable.publishing.actions.parts import LoadRefused
+from answerable.web.cycle.door import person, signed_in
+from answerable.web.documents.downloads import TYPES
+from answerable.web.frame.faults import refused, status_of
+from answerable.web.frame.pages import Crumb, Frame, page, report_names
+from answerable.web.frame.portal import kind_words
+from answerable.web.publishing.publish import NAMES, file_response
+
+LONGEST = 100
+FIELDS = ("kind", "symbol", "report", "plan")
+
+
+def wish_of(request: HttpRequest, budget: str, number: int, kind: str = "") -> Wish:
+    """What is asked for in the address or the form; the first kind where none is named."""
+    sent = request.POST if request.method == "POST" else request.GET
+    typed = {name: (sent.get(name) or "").replace("\0", "").strip()[:LONGEST] for name in FIELDS}
+    wanted = next((name for name in GENERATED if name == (kind or typed["kind"])), None)
+    if wanted is None and (kind or typed["kind"]):
+        raise Http404(_("There is no such document."))
+    return Wish(budget, number, wanted or GENERATED[0], typed["symbol"], typed["report"], typed["plan"])
+
+
+@signed_in
+@require_GET
+def documents(request: HttpRequest, budget: str, number: int) -> HttpResponse:
+    """The document as it would be made now."""
+    return _shown(request, wish_of(request, budget, number))
+
+
+def _shown(request: HttpRequest, wish: Wish, error: str = "", status: int = 200) -> HttpResponse:
+    me = person(request)
+    context: dict[str, Any] = {
+        "wish": wish,
+        "kinds": [(kind, kind_words(kind)) for kind in GENERATED],
+        "reports": [line for line in report_names(request) if line.kind == "performance_report"],
+        "plans": [
+            line for line in report_names(request) if line.kind in ("programme_plan", "programme_budget")
+        ],
+        "error": error,
+        "may_store": me.may_everywhere("publishes"),
+        "forms": list(TYPES),
+        "in_languages": list(NAMES.items()),
+        "query": _query(wish),
+    }
+    try:
+        made = generate(wish, by=me.id)
+    except Refused as refusal:
+        if refusal.code == "not_yours":
+            return refused(request, refusal.sentence)
+        if refusal.code == "not_found" and not (wish.report or wish.plan):
+            raise Http404(refusal.sentence) from refusal
+        context["error"] = error or refusal.sentence
+        status = status_of(refusal) if status == 200 else status
+    else:
+        context |= {
+            "made": made,
+            "document": made.document,
+            "lacking": [lacking_words(word, of) for word, of in made.lacking],
+            "findings": made.findings,
+            "tables": len(made.document.tables),
+        }
+    crumbs = [
+        Crumb(_("Budgets"), reverse("budgets")),
+        Crumb(wish.budget, reverse("budget", args=[wish.budget])),
+        Crumb(_("Documents")),
+    ]
+    return page(request, "publishing/generated.html", context, Frame("budgets", crumbs), status)
+
+
+def lacking_words(word: str, of: str) -> str:
+    """What the form asks for and nobody recorded."""
+    if word == "reason":
+        return _("No reason is given for the variance of %(line)s.") % {"line": of}
+    if word == "narrative":
+        return {
+            "I.A": _("The plan has no paragraphs on the mandate."),
+            "I.B": _("The account has no paragraphs on results."),
+            "I.C": _("The plan has no paragraphs on strategy."),
+        }.get(of, of)
+    return {
+        "posts": _("No posts are recorded in any of the three budgets."),
+        "framework": _("No plan or account with a framework was found for these periods."),
+        "mandates": _("The plan lists no mandates."),
+        "results": _("The plan has no results or indicators."),
+    }.get(word, word)
+
+
+def _query(wish: Wish) -> str:
+    return urlencode([(name, getattr(wish, name)) for name in FIELDS[1:] if getattr(wish, name)])
+
+
+@signed_in
+@require_GET
+def file(request: HttpRequest, budget: str, number: int, kind: str, language: str, form: str) -> HttpResponse:
+    """The document in a language and a form, made now."""
+    wish = wish_of(request, budget, number, kind)
+    try:
+        data = generated_file(wish, language, form, by=person(request).id)
+    except Refused as refusal:
+        if refusal.code == "not_yours":
+            return refused(request, refusal.sentence)
+        raise Http404(refusal.sentence) from refusal
+    name = (wish.symbol or f"{budget}-{number}-{kind}").replace("/", "_")
+    return file_response(data, f"{name}.{language}.{form}", form)
+
+
+@signed_in
+@require_POST
+def store(request: HttpRequest, budget: str, number: int) -> HttpResponse:
+    """Keeps the document as it is made now; then to its page among the reports."""
+    wish = wish_of(request, budget, number)
+    try:
+        symbol = store_generated(wish, by=person(request).id)
+    except Refused as refusal:
+        if refusal.code == "not_yours":
+            return refused(request, refusal.sentence)
+        return _shown(request, wish, refusal.sentence, status_of(refusal))
+    except LoadRefused as refusal:
+        return _shown(request, wish, str(refusal), 409)
+    messages.success(request, _("Stored as %(symbol)s, in both languages.") % {"symbol": symbol})
+    return redirect("overview", symbol=symbol)
