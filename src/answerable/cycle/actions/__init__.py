@@ -9,6 +9,7 @@ from answerable.cycle.actions.calendar import change_deadlines
 from answerable.cycle.actions.comments import add_comment, settle_comment
 from answerable.cycle.actions.entering import record_values
 from answerable.cycle.actions.evidence import attach_evidence, remove_evidence
+from answerable.cycle.actions.filling import fill_from_ledger
 from answerable.cycle.actions.looking import mark_looked
 from answerable.cycle.actions.paragraphs import add_paragraph, remove_paragraph
 from answerable.cycle.actions.reminding import mail_digests, send_reminders
@@ -26,6 +27,7 @@ __all__ = [
     "change_deadlines",
     "clear_section",
     "mail_digests",
+    "fill_from_ledger",
     "mark_looked",
     "record_values",
     "remove_evidence",

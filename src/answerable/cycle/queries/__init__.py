@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answerable.cycle.queries.digest import is_stale, section_digest, section_digests, stale_sections
+from answerable.cycle.queries.filling import Filling, filling_of, last_filling
 from answerable.cycle.queries.history import HistoryStep, history
 from answerable.cycle.queries.home import Home, home
 from answerable.cycle.queries.parts import Part, parts
@@ -16,15 +17,18 @@ from answerable.cycle.queries.sheet import entry_sheet
 
 __all__ = [
     "CategoryTotal",
+    "Filling",
     "HistoryStep",
     "Home",
     "Part",
     "Progress",
     "SectionProgress",
     "entry_sheet",
+    "filling_of",
     "history",
     "home",
     "is_stale",
+    "last_filling",
     "missing_to_publish",
     "missing_to_submit",
     "parts",
