@@ -78,6 +78,11 @@ def a_file() -> dict[str, Any]:
     return {"file": SimpleUploadedFile("minutes.txt", b"What was agreed.\n", "text/plain"), "path": "A#1"}
 
 
+def a_workbook(entity: str) -> dict[str, Any]:
+    """No workbook at all: what is wrong with it is the answer."""
+    return {"file": SimpleUploadedFile("lakes.xlsx", b"PK", "application/octet-stream"), "entity": entity}
+
+
 VALUES = {"values": [{"section": "A", "path": "A#1", "field": "actual", "value": "11"}]}
 ENTITY_WRITES = (404, 404, 403, 401, 403)  # all but the owner
 OFFICE = {"owner": "bo", "colleague": "hana"}
@@ -390,6 +395,24 @@ ORGANIZATION = {
 
 # The entity's own people see its half of a budget; what of it they may not read is not there.
 OWN_FORECAST = f"/api/forecasts/{BUDGET}{{}}?entity=lakes-division"
+OWN_WORKBOOK = "/api/workbooks/actuals/SW-draft"
+WORKBOOKS = {
+    "workbooks_workbooks_make": read(
+        f"{OWN_WORKBOOK}?entity=lakes-division", (200, 200, 404, 200, 401, 403)
+    ),  # in it is what each sees of the entity: of the colleague's unit, its own section
+    "workbooks_workbooks_check": write(
+        "POST", OWN_WORKBOOK, (200, 200, 404, 200, 401, 403), files=lambda: a_workbook("lakes-division")
+    ),
+    "workbooks_workbooks_sent": read(
+        lambda made: f"/api/workbook-uploads/{made.workbook()}", (200, 404, 404, 404, 401, 403)
+    ),
+    "workbooks_workbooks_apply": write(
+        "POST",
+        lambda made: f"/api/workbook-uploads/{made.workbook()}/application",
+        (200, 404, 404, 404, 401, 403),
+        {},
+    ),
+}
 FORECAST = {
     "forecast_forecasts_budgets": read("/api/forecasts", KNOWN, before=lambda made: made.spending()),
     "forecast_forecasts_money": read(
@@ -424,6 +447,135 @@ FORECAST |= {
     ),
 }
 
-CASES = {**FORECAST, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
+DRAFT_BUDGET, FINAL_BUDGET = "/api/budgets/sw-2024/versions/1", "/api/budgets/sw-2023/versions/1"
+LINE_WRITES = (403, 403, 403, 401, 403)  # all but the owner, who see the version
+
+
+def read_budget(path: str, told: tuple[int, ...], **more: Any) -> Case:
+    return read(path, told, before=lambda made: made.budgets(), **more)
+
+
+def write_budget(method: str, path: str, told: tuple[int, ...], body: Any = None, **more: Any) -> Case:
+    return write(method, path, told, body, **{"before": lambda made: made.budgets(), **more})
+
+
+BUDGETS = {
+    "budgets_reading_budgets": read_budget("/api/budgets", ANYBODY),
+    "budgets_reading_budget": read_budget("/api/budgets/sw-2024", OF_THE_REPORT),
+    "budgets_reading_sheet": read_budget(DRAFT_BUDGET, OF_THE_REPORT),
+    "budgets_reading_posts": read_budget(f"{DRAFT_BUDGET}/posts", OF_THE_REPORT),
+    "budgets_reading_averages": read_budget(f"{DRAFT_BUDGET}/averages", OF_THE_REPORT),
+    "budgets_reading_changes": read_budget(f"{DRAFT_BUDGET}/changes", OF_THE_REPORT),
+    "budgets_reading_missing": read_budget(f"{DRAFT_BUDGET}/missing", KNOWN),
+    "budgets_reading_seal": read_budget(f"{FINAL_BUDGET}/seal", ANYBODY),
+    "budgets_reading_figure": read_budget(f"{DRAFT_BUDGET}/figures/gross", OF_THE_REPORT),
+    "budgets_reading_cost_categories": read_budget("/api/cost-categories", ANYBODY),
+    "budgets_writing_begin_budget": write_budget(
+        "POST",
+        "/api/budgets",
+        (201, *OFFICE_ONLY),
+        {"code": "sw-2025", "names": {"en": "Waters"}, "start": "2025-07-01", "end": "2026-06-30"},
+        **OFFICE,
+    ),
+    "budgets_writing_begin_version": write_budget(
+        "POST", "/api/budgets/sw-2024/versions", (201, *OFFICE_ONLY), {"stage": "proposed"}, **OFFICE
+    ),
+    "budgets_writing_lay_out": write_budget(
+        "POST",
+        f"{DRAFT_BUDGET}/layout",
+        (200, *OFFICE_ONLY),
+        {"entities": ["lakes-division"], "categories": ["support"]},
+        **OFFICE,
+    ),
+    "budgets_writing_record_lines": write_budget(
+        "POST",
+        f"{DRAFT_BUDGET}/lines",
+        (200, *LINE_WRITES),
+        {
+            "lines": [
+                {
+                    "entity": "lakes-division",
+                    "category": "travel",
+                    "field": "amount",
+                    "value": "7",
+                    "seen": "80000",
+                }
+            ]
+        },
+    ),
+    "budgets_writing_record_posts": write_budget(
+        "POST",
+        f"{DRAFT_BUDGET}/posts",
+        (200, *LINE_WRITES),
+        {
+            "lines": [
+                {"code": "a-new", "field": "entity", "value": "lakes-division"},
+                {"code": "a-new", "field": "group", "value": "professional"},
+                {"code": "a-new", "field": "count", "value": "1"},
+            ]
+        },
+    ),
+    "budgets_writing_remove_post": write_budget(
+        "DELETE", f"{DRAFT_BUDGET}/posts/a-gs", (204, 404, 404, 403, 401, 403)
+    ),
+    "budgets_writing_move_version": write_budget(
+        "PUT", f"{DRAFT_BUDGET}/state", (204, *OFFICE_ONLY), {"to": "review"}, **OFFICE
+    ),
+    "budgets_writing_finalise_version": write_budget(
+        "POST",
+        f"{DRAFT_BUDGET}/final",
+        (201, *OFFICE_ONLY),
+        {"symbol": "SW/80/1"},
+        owner="pia",
+        colleague="bo",
+        before=lambda made: made.reviewed_budget(),
+    ),
+    "budgets_writing_set_vacancy_rates": write_budget(
+        "PUT",
+        f"{DRAFT_BUDGET}/vacancy-rates",
+        (204, *OFFICE_ONLY),
+        {"rates": {"professional": "14"}},
+        **OFFICE,
+    ),
+    "budgets_writing_begin_scenario": write_budget(
+        "POST",
+        f"{DRAFT_BUDGET}/scenarios",
+        (201, *OFFICE_ONLY),
+        {"names": {"en": "Lean"}, "changes": [{"kind": "percent", "value": "-10"}]},
+        **OFFICE,
+    ),
+    "budgets_writing_change_scenario": write_budget(
+        "PUT",
+        "/api/budgets/sw-2024/versions/2/suppositions",
+        (204, *OFFICE_ONLY),
+        {"names": {"en": "Lean"}, "changes": []},
+        before=lambda made: made.scenario(),
+        **OFFICE,
+    ),
+    "budgets_writing_reckon": read_budget(
+        f"{DRAFT_BUDGET}/reckoning", (200, *OFFICE_ONLY), small=("read",), **OFFICE
+    ),
+    "budgets_writing_remove_scenario": write_budget(
+        "DELETE",
+        "/api/budgets/sw-2024/versions/2",
+        (204, *OFFICE_ONLY),
+        before=lambda made: made.scenario(),
+        **OFFICE,
+    ),
+    "budgets_writing_save_cost_category": write_budget(
+        "PUT",
+        "/api/cost-categories/fuel",
+        (200, *OFFICE_ONLY),
+        {"names": {"en": "Fuel"}, "group": "operational"},
+        **OFFICE,
+    ),
+}
+BUDGETS["budgets_writing_reckon"] = replace(
+    BUDGETS["budgets_writing_reckon"],
+    method="POST",
+    body={"changes": [{"kind": "percent", "value": "-10", "group": "posts"}]},
+)
+
+CASES = {**BUDGETS, **FORECAST, **WORKBOOKS, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
 
 __all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]

@@ -13,7 +13,10 @@ from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.shapes import Value
 from answerable.organization.actions import invite
 from answerable.organization.models import Person, Role, Token
+from answerable.plans.actions import begin_scenario, move_version, record_budget_lines
+from answerable.plans.shapes import LineEntry
 from answerable.publishing.actions.corrigenda import add_correction, open_corrigendum
+from answerable.publishing.actions.workbooks import check_workbook, make_workbook
 from answerable.results import queries
 from answerable.results.models import (
     Corrigendum,
@@ -25,6 +28,8 @@ from answerable.results.models import (
 )
 from tests.access import as_application
 from tests.api.conftest import key_of
+from tests.publishing.workbooks.filling import filled
+from tests.plans.budget_scene import Budgets, budgets
 from tests.scene import SYMBOL, Scene
 from tests.spending import spending
 from tests.three_years import three_years
@@ -72,12 +77,50 @@ class Made:
         """A budget with its ledger."""
         self.once("spending", lambda: spending(self.here))
 
+    def workbook(self) -> int:
+        """What Ana filled in Excel, checked and not applied."""
+
+        def make() -> int:
+            with as_application(self.here.ana):
+                asked = {"by": self.here.ana, "target": SYMBOL, "entity": "lakes-division"}
+                content = filled(make_workbook("actuals", **asked), {"I5": 11})
+                return check_workbook(kind="actuals", file_name="lakes.xlsx", content=content, **asked)
+
+        return int(self.once("workbook", make))
+
     def three_years(self) -> None:
         """Three budgets, the last one proposed."""
         self.once("spending", lambda: three_years(self.here))
 
     def deadlines(self) -> dict[str, str]:
         return {"submit_by": self.days(20), "clear_by": self.days(25), "publish_by": self.days(50)}
+
+    def budgets(self) -> Budgets:
+        """Two budgets; what Ana wrote of hers in the draft is a secret."""
+
+        def make() -> Budgets:
+            made = budgets(self.here)
+            entity = made.codes["A"]
+            with as_application(self.here.ana):
+                record_budget_lines(
+                    by=self.here.ana,
+                    version=made.draft,
+                    lines=[LineEntry(entity, "travel", "reason", SECRET, None, "en")],
+                )
+            return made
+
+        found: Budgets = self.once("budgets", make)
+        return found
+
+    def reviewed_budget(self) -> None:
+        version = self.budgets().draft
+        with as_application(self.here.bo):
+            move_version(by=self.here.bo, version=version, to="review")
+
+    def scenario(self) -> None:
+        version = self.budgets().draft
+        with as_application(self.here.bo):
+            begin_scenario(by=self.here.bo, version=version, names={"en": "Lean"}, changes=[])
 
     def service(self, *, active: bool = True) -> int:
         def make() -> int:

@@ -16,6 +16,7 @@ from answerable.api.problems import answer_faults
 from answerable.api.publishing import correcting, generated, loading, making
 from answerable.api.results import registers, reports
 from answerable.api.routes import ROUTER
+from answerable.api.workbooks import workbooks
 
 api = Api(
     title="Answerable",
@@ -34,6 +35,7 @@ PARTS = (
     *(myself, people),
     forecasts,
     generated,
+    workbooks,
 )
 api.add_router("", ROUTER)  # on which the parts, being imported, have put their operations
 

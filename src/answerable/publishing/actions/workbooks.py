@@ -28,7 +28,7 @@ from answerable.publishing.workbooks import checking, reading, writing
 from answerable.publishing.workbooks.kinds import kinds
 from answerable.publishing.workbooks.kinds.protocol import Kind, Taken
 from answerable.publishing.workbooks.packages import LIMIT
-from answerable.publishing.workbooks.shapes import Book, Change, Checked, Problem, Unusable
+from answerable.publishing.workbooks.shapes import Book, Change, Checked, Offer, Problem, Unusable
 from answerable.publishing.workbooks.words import LANGUAGES, speaking
 from answerable.results.models import Report, WorkbookUpload
 
@@ -44,6 +44,11 @@ def make_workbook(kind: str, *, by: int, target: str, entity: str = "", language
     """
     me = _me(by)
     return writing.write(_book(_kind(kind), me, target, entity, language))
+
+
+def offered_workbooks(kind: str, *, by: int, target: str, language: str = "en") -> Offer:
+    """For which entities this person gets workbooks about `target`. Raises `Refused`, as making one."""
+    return _kind(kind).offered(me=_me(by), target=target, language=language)
 
 
 def check_workbook(

@@ -206,6 +206,15 @@ class _Sheet:
                 self._differing(line, position, place, column, raw)
         self.found.cells += len(columns)
 
+    def _name(self, line: _Line) -> str:
+        """What people call the row: its name, else its first labels."""
+        values = line.row.values if line.row is not None else ()
+        pairs = [
+            (column.code, value) for value, column in zip(values, self.table.columns, strict=False) if value
+        ]
+        named = [value for code, value in pairs if code in _NAMES] or [value for _code, value in pairs[:2]]
+        return " ".join(named)[:120]
+
     def _valueless(self, cell: str) -> None:
         """A formula nobody calculated, or one that came to an error: neither says a value."""
         error = self.sent.facts.errors.get(cell)
@@ -237,7 +246,7 @@ class _Sheet:
         change = Change(
             self.table.code, line.id, column.code, present, value, sheet, cell,
             template.digest(template.canonical(present, figure)) != then,
-            line.at in self.sent.facts.hidden,
+            line.at in self.sent.facts.hidden, self._name(line), column.title,
         )  # fmt: skip
         refusal = self.found.judge(change)
         if refusal:
@@ -247,6 +256,7 @@ class _Sheet:
             self.found.changes.append(change)
 
 
+_NAMES = ("name", "category")
 _FIGURES = ("quantity", "money", "count")
 
 

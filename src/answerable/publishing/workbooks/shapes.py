@@ -94,6 +94,8 @@ class Change:
     cell: str = ""
     theirs: bool = False
     hidden: bool = False  # the row was hidden when it was filled
+    name: str = ""  # what the row is called, and
+    title: str = ""  # the column, in the words of the workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,14 @@ class Checked:
     changes: tuple[Change, ...] = ()
     notes: tuple[Problem, ...] = ()  # said, but nothing stands in the way
     cells: int = 0  # that were compared
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be downloaded about one thing: its title, and for which entities, by code and name."""
+
+    title: str
+    entities: tuple[tuple[str, str], ...]
 
 
 class Unusable(Exception):

@@ -17,11 +17,12 @@ from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
 from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Value
+from answerable.foundation.texts import words
 from answerable.organization.models import Entity
 from answerable.organization.queries import Me
 from answerable.publishing.workbooks.kinds import columns
 from answerable.publishing.workbooks.kinds.protocol import Judge, Taken
-from answerable.publishing.workbooks.shapes import Book, Change, Column, Row, Table
+from answerable.publishing.workbooks.shapes import Book, Change, Column, Offer, Row, Table
 from answerable.results.models import Report, ReportSection
 
 SEPARATOR = "|"  # in ids of rows, between the section's path and the row's
@@ -63,6 +64,21 @@ def book(*, me: Me, target: str, entity: str, language: str) -> Book:
         facts,
         period,
     )
+
+
+def offered(*, me: Me, target: str, language: str) -> Offer:
+    """The entities of the report's sections that this person reads. Raises `Refused` (not_found)."""
+    rows = ReportSection.objects.filter(
+        report__symbol=target, report__status="open", occurrence=0, entity__isnull=False
+    )
+    found = {
+        row.entity.code: f"{row.path} {words(row.names, language) or row.entity}"
+        for row in rows.select_related("entity").order_by("position")
+        if row.entity is not None and me.may("reads", row.entity_id)
+    }
+    if not found:
+        raise Refused("not_found", _("There is no such report being made, or it is not open to you."))
+    return Offer(_("Entries for %(symbol)s") % {"symbol": target}, tuple(found.items()))
 
 
 def _paths(report: Report, entity: str) -> list[str]:

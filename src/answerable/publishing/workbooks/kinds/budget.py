@@ -20,7 +20,7 @@ from answerable.plans.rules.amounts import accepted
 from answerable.plans.shapes import BudgetSheet, CategoryRow, EntityRow, LineEntry
 from answerable.publishing.workbooks.kinds import columns, versions
 from answerable.publishing.workbooks.kinds.protocol import Judge, Taken
-from answerable.publishing.workbooks.shapes import Book, Change, Column, Row, Table
+from answerable.publishing.workbooks.shapes import Book, Change, Column, Offer, Row, Table
 
 SEPARATOR = "$"  # in ids of rows, between codes of entity and category
 _OPEN = ("amount", "cause")
@@ -38,9 +38,16 @@ def book(*, me: Me, target: str, entity: str, language: str) -> Book:
     table = Table(
         "money", _("Money"), described, rows, _("In units of %(currency)s.") % {"currency": found.currency}
     )
-    title = _("Budget: %(name)s") % {"name": str(words(found.budget_names, language) or found.budget)}
+    title = _("Budget: %(name)s") % {"name": versions.called(found, language)}
     period = (found.period_start, found.period_end)
     return Book("budget", target, entity, language, title, (table,), versions.facts(found, language), period)
+
+
+def offered(*, me: Me, target: str, language: str) -> Offer:
+    """The entities of the version that this person reads. Raises `Refused` (not_found)."""
+    found = versions.version_of(target)
+    title = _("Budget: %(name)s") % {"name": versions.called(found, language)}
+    return Offer(title, tuple(versions.names(versions.entities(found, "", me), language).items()))
 
 
 def _columns() -> tuple[Column, ...]:

@@ -13,7 +13,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Period
-from answerable.foundation.texts import words
 from answerable.organization.queries import Me
 from answerable.organization.rules.refusal import Refused
 from answerable.plans.actions import record_post_lines
@@ -23,7 +22,7 @@ from answerable.plans.rules.words import ACTS, KINDS, STAFF
 from answerable.plans.shapes import PostEntry, PostRow
 from answerable.publishing.workbooks.kinds import columns, versions
 from answerable.publishing.workbooks.kinds.protocol import Judge, Taken
-from answerable.publishing.workbooks.shapes import Book, Change, Column, Row, Table
+from answerable.publishing.workbooks.shapes import Book, Change, Column, Offer, Row, Table
 from answerable.publishing.workbooks.template import NEW
 
 BLANK = 40  # rows for new lines
@@ -57,9 +56,16 @@ def book(*, me: Me, target: str, entity: str, language: str) -> Book:
         _("One row for posts of one grade at one place. Posts that change within the period are two rows."),
         BLANK if may_add else 0, opened | {0} if may_add else frozenset(),
     )  # fmt: skip
-    title = _("Posts: %(name)s") % {"name": str(words(found.budget_names, language) or found.budget)}
+    title = _("Posts: %(name)s") % {"name": versions.called(found, language)}
     period = (found.period_start, found.period_end)
     return Book("posts", target, entity, language, title, (table,), versions.facts(found, language), period)
+
+
+def offered(*, me: Me, target: str, language: str) -> Offer:
+    """The entities of the version that this person reads. Raises `Refused` (not_found)."""
+    found = versions.version_of(target)
+    title = _("Posts: %(name)s") % {"name": versions.called(found, language)}
+    return Offer(title, tuple(versions.names(versions.entities(found, "", me), language).items()))
 
 
 def _columns(names: Mapping[str, str]) -> tuple[Column, ...]:

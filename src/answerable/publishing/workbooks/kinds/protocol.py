@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from answerable.organization.queries import Me
-from answerable.publishing.workbooks.shapes import Book, Change
+from answerable.publishing.workbooks.shapes import Book, Change, Offer
 
 Judge = Callable[[Change], str | None]  # a sentence where a changed cell cannot be written
 
@@ -25,6 +25,10 @@ class Kind(Protocol):
     """`target` is a symbol or a version's number as text, `entity` a code or '' for all."""
 
     def book(self, *, me: Me, target: str, entity: str, language: str) -> Book: ...
+
+    def offered(self, *, me: Me, target: str, language: str) -> Offer:
+        """For which entities this person gets workbooks; raises `Refused` (not_found) for none."""
+        ...
 
     def judge(self, book: Book, /) -> Judge: ...
 

@@ -54,6 +54,11 @@ def names(rows: Collection[EntityRow], language: str) -> dict[str, str]:
     return {code: f"{name} [{code}]" if name in twice else name for code, name in said.items()}
 
 
+def called(found: VersionRow, language: str) -> str:
+    """The budget's name with the number of the version."""
+    return f"{words(found.budget_names, language) or found.budget} ({found.number})"
+
+
 def facts(found: VersionRow, language: str) -> tuple[tuple[str, str], ...]:
     """What the first sheet says of the version."""
     return (

@@ -1,0 +1,1 @@
+"""Workbooks: downloaded, sent back filled, looked at, applied."""
