@@ -13,7 +13,6 @@ from answerable.publishing.media.pdf_layout.lines import (
     LIST_MARK,
     Habits,
     Line,
-    Piece,
     is_tight,
     joined,
     piece_of,
@@ -21,9 +20,7 @@ from answerable.publishing.media.pdf_layout.lines import (
 from answerable.publishing.media.pdf_layout.rows import Cell, Columns, Row, rows_of
 from answerable.publishing.media.pdf_layout.tables import Part
 
-_LEADER = re.compile(r"(?:\s?[.…·]){4,}\s*$|^(?:[.…·]\s?){3,}$")
-_PAGE_NUMBER = re.compile(r"^\d{1,4}$|^[ivxl]{1,6}$")
-_ENTRY_END = re.compile(r"[\s.…·]+$")
+_ENTRY = re.compile(r"^(.*?)(?:\s?[.…·]){4,}\s*(\d{1,4}|[ivxl]{1,6})$")
 _FAR = 2.0  # sizes: a gap this wide is one between columns
 _HANGING = 0.7  # sizes: enough before a text that goes on right below
 _ALIGNED = 2.0  # points
@@ -40,11 +37,7 @@ def contents_of(lines: Sequence[Line], page: int) -> tuple[Part | None, list[Lin
     if len(entries) < 2:
         return None, list(lines)
     start, end = entries[0], entries[-1]
-    while (
-        start
-        and is_tight(lines[start - 1].pieces[-1], lines[start].pieces[0])
-        and not _is_entry(lines[start - 1])
-    ):
+    while start and _wraps(lines[start - 1], lines[start]):
         start -= 1
     rows: list[Row] = []
     if start and lines[start - 1].left > 0.6 * lines[start].right and len(lines[start - 1].pieces) == 1:
@@ -62,25 +55,32 @@ def contents_of(lines: Sequence[Line], page: int) -> tuple[Part | None, list[Lin
             rows.append(Row(page, {0: Cell(text, line.pieces[-1])}))
         rows[-1].pieces.extend(line.pieces)
         if number is not None:
-            rows[-1].cells[1] = Cell(number.text, number)
+            rows[-1].cells[1] = Cell(number, line.pieces[-1])
         open_entry = number is None
     edges = (lines[start].left, lines[end].right - 1, lines[end].right)
     part = Part(page, rows[0].box[1], lines[end].base, Columns(edges), rows=rows, form="contents")
     return part, [*lines[:start], *lines[end + 1 :]]
 
 
+def _wraps(above: Line, below: Line) -> bool:
+    """Whether an entry begins on the line above."""
+    one, other = above.pieces[0], below.pieces[0]
+    alike = abs(one.size - other.size) < 0.5 and one.bold == other.bold
+    return alike and is_tight(above.pieces[-1], other) and not _is_entry(above)
+
+
 def _is_entry(line: Line) -> bool:
-    texts = " ".join(piece.text for piece in line.pieces[:-1])
-    last = line.pieces[-1].text
-    return bool(_PAGE_NUMBER.match(last)) and len(line.pieces) > 1 and bool(_LEADER.search(texts))
+    return bool(_ENTRY.match(_plain(line)))
 
 
-def _entry(line: Line) -> tuple[str, Piece | None]:
+def _plain(line: Line) -> str:
+    return " ".join(piece.text for piece in line.pieces)
+
+
+def _entry(line: Line) -> tuple[str, str | None]:
     """The entry's text, and its page number where this line has it."""
-    pieces = line.pieces
-    number = pieces[-1] if _is_entry(line) else None
-    words = " ".join(piece.text for piece in (pieces[:-1] if number else pieces))
-    return (_ENTRY_END.sub("", words) if number else words), number
+    found = _ENTRY.match(_plain(line))
+    return (found[1].rstrip(" .…·"), found[2]) if found else (_plain(line), None)
 
 
 # --- columns
@@ -149,10 +149,10 @@ def _part(block: list[Line], page: int, habits: Habits) -> Part:
     halves = _halves(lefts)
     rows: list[Row] = []
     for number, half in enumerate(halves):
-        end = halves[number + 1][0] - 2 if number + 1 < len(halves) else right
+        end = halves[number + 1][0] - 1 if number + 1 < len(halves) else right
         columns = Columns((half[0] - 1, *(left - 1 for left in half[1:]), end))
         own = [_within(line, half[0] - 1, end) for line in block]
-        rows += rows_of([line for line in own if line.pieces], columns, page, habits)
+        rows += rows_of([line for line in own if line.pieces], columns, page, habits, ruled=False)
     edges = (lefts[0], *(left - 1 for left in halves[0][1:]), right)
     return Part(page, block[0].pieces[0].top, block[-1].base, Columns(edges), rows=rows, form="aligned")
 

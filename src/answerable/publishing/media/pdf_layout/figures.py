@@ -117,7 +117,8 @@ def _part(chart: _Chart, lines: Sequence[Line], page: int) -> tuple[Part | None,
     legend = _legend(chart, below)
     named = {id(piece) for entry in legend for piece in entry}
     categories = _categories([p for p in below if id(p) not in named])
-    if not categories or not all(_NUMBER.match(p.text) for p in beside):
+    scaled = len(beside) > 1 and all(_NUMBER.match(p.text) for p in beside)
+    if not categories or not (scaled or (chart.columns and not beside)):
         return None, []
     scale = _Scale(beside)
     labels = [p for p in above if _NUMBER.match(p.text) or p.text in _DASHES]

@@ -12,6 +12,7 @@ from answerable.publishing.media.pdf_layout.marks import Page
 from answerable.publishing.media.pdf_layout.notes import Notes, take_notes
 from answerable.publishing.media.pdf_layout.rows import Row, merge
 from answerable.publishing.media.pdf_layout.rules import Bar
+from answerable.publishing.media.pdf_layout.side_by_side import sides_of
 from answerable.publishing.media.pdf_layout.tables import Part, tables_of
 from answerable.publishing.media.pdf_layout.text import (
     HIGH,
@@ -27,6 +28,9 @@ from answerable.publishing.media.pdf_layout.text import (
 _COVER_HEAD = 0.4  # of a first page's height: rules higher up are those of its head
 
 
+_Item = tuple[tuple[float, int], Paragraph | Part]  # with its place on the page: from the top, in order
+
+
 class Flow:
     """Takes the pages in turn, then gives the blocks."""
 
@@ -40,18 +44,27 @@ class Flow:
         """Takes the next page: its lines and rules without furniture, its charts."""
         notes, lines, bars = take_notes(lines, bars, page.height, self._habits)
         foot = notes.top or page.height
-        parts, left = tables_of(lines, bars, page.number, foot, self._habits)
+        parts, left = tables_of(lines, bars, page, foot, self._habits)
         contents, left = contents_of(left, page.number)
         parts += [*charts, *([contents] if contents else [])]
+        items: list[_Item] = []
+        sides = sides_of(left, self._habits)
+        if sides is not None:
+            start, end, *both = sides
+            top = left[start].pieces[0].top
+            first, second = (self._paragraphs(side, page) for side in both)
+            if self._continue_paragraph(first[-1], second[0]):
+                second = second[1:]
+            items.extend(((top, 1), one) for one in [*first, *second])
+            left = [*left[:start], *left[end:]]
         if page.number == 1:
             left = _apart(left)
         else:
             lists, left = aligned_of(left, page.number, self._habits)
             parts += lists
-        items: list[tuple[float, Paragraph | Part]] = [(part.top, part) for part in parts]
-        for run in _runs(left, parts):
-            found = paragraphs_of(run, page.number, self._rights, self._habits)
-            items.extend((paragraph.top, paragraph) for paragraph in found)
+        items.extend(((part.top, 0), part) for part in parts)
+        for run in _runs(left, [top for (top, _), _ in items]):
+            items.extend(((one.top, 0), one) for one in self._paragraphs(run, page))
         items.sort(key=lambda item: item[0])
         if page.number == 1:
             self._mark_cover([item for _, item in items], bars, page.height)
@@ -63,6 +76,13 @@ class Flow:
                 self._items.append(item)
         self._items.extend(waiting)
         self._place_notes(notes, page.number)
+
+    def _paragraphs(self, lines: Sequence[Line], page: Page) -> list[Paragraph]:
+        return paragraphs_of(lines, page.number, self._rights, self._habits)
+
+    def take_turned(self, page: Page, lines: list[Line]) -> None:
+        """Takes what stands across the page's direction and is no running head: texts at its end."""
+        self._items.extend(self._paragraphs(lines, page))
 
     def _mark_cover(self, items: list[Paragraph | Part], bars: list[Bar], height: float) -> None:
         """What stands above a first page's title is its head; the title is the first in large type below
@@ -143,10 +163,9 @@ class Flow:
         ]
 
 
-def _runs(lines: Sequence[Line], parts: Sequence[Part]) -> list[list[Line]]:
-    """Lines with no table between them."""
+def _runs(lines: Sequence[Line], tops: Sequence[float]) -> list[list[Line]]:
+    """Lines with nothing else between them."""
     runs: list[list[Line]] = [[]]
-    tops = sorted(part.top for part in parts)
     for line in lines:
         if runs[-1] and any(runs[-1][-1].base < top < line.base for top in tops):
             runs.append([])

@@ -17,6 +17,7 @@ from answerable.publishing.media.pdf_layout.rules import Bar
 
 _EDGE_LINES = 3  # from the top and the bottom of a page that may be furniture
 _MARGIN = 0.1  # of the page's height
+_LEAST_MARGIN = 50.0  # points
 _JOB = re.compile(r"^\d{2}-\d{5,6}\b(\s*\([A-Z]\))?(\s+\d{6})?$")
 _BAR_CODE = re.compile(r"^\*\d{5,}\*$")
 _PAGE = re.compile(r"^\d{1,4}\s*/\s*\d{1,4}$")
@@ -25,8 +26,10 @@ _FIGURES = re.compile(r"\d+")
 _OFTEN = 0.4  # share of the pages on which a rule of the margin stands
 
 
-def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> list[list[Line]]:
-    """The lines of each page without its running head and foot."""
+def without_furniture(
+    pages: Sequence[Page], lines: Sequence[list[Line]], turned: Sequence[list[Line]]
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The lines of each page without its running head and foot; of those set across it likewise."""
     seen: Counter[tuple[str, int]] = Counter()
     for page, found in zip(pages, lines, strict=True):
         seen.update({_key(piece) for line in _at_edges(page, found) for piece in line.pieces})
@@ -34,7 +37,12 @@ def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> lis
     for page, found in zip(pages, lines, strict=True):
         edges = {id(line) for line in _at_edges(page, found)}
         kept.append([line for line in found if id(line) not in edges or not _is_furniture(line, seen)])
-    return kept
+    texts = {text for (text, _), count in seen.items() if count > 1}
+
+    def is_running(line: Line) -> bool:
+        return all(_is_number(p.text) or _FIGURES.sub("#", p.text) in texts for p in line.pieces)
+
+    return kept, [[line for line in found if not is_running(line)] for found in turned]
 
 
 def _key(piece: Piece) -> tuple[str, int]:
@@ -42,7 +50,7 @@ def _key(piece: Piece) -> tuple[str, int]:
 
 
 def _at_edges(page: Page, lines: Sequence[Line]) -> list[Line]:
-    margin = _MARGIN * page.height
+    margin = max(_MARGIN * page.height, _LEAST_MARGIN)
     top = [line for line in lines[:_EDGE_LINES] if line.base < margin]
     foot = [line for line in lines[-_EDGE_LINES:] if line.base > page.height - margin]
     return top + foot
@@ -50,16 +58,16 @@ def _at_edges(page: Page, lines: Sequence[Line]) -> list[Line]:
 
 def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
     texts = [piece.text.strip() for piece in line.pieces]
-    if all(_JOB.match(t) or _BAR_CODE.match(t) or _PAGE.match(t) or _END_MARK.match(t) for t in texts):
+    if all(_is_number(text) for text in texts):
         return True
     if not any(letter.isalpha() for text in texts for letter in text):
         return False
     return all(seen[_key(piece)] > 1 for piece in line.pieces)
 
 
-def is_furniture_text(text: str) -> bool:
-    """Whether a text set across a page's direction is its head, number or job number."""
-    return bool(_JOB.match(text) or _PAGE.match(text))
+def _is_number(text: str) -> bool:
+    """Whether a text is a page's number, a job's number or bar code, or the mark of the end."""
+    return any(form.match(text) for form in (_JOB, _BAR_CODE, _PAGE, _END_MARK))
 
 
 def without_margin_rules(pages: Sequence[Page], bars: Sequence[list[Bar]]) -> list[list[Bar]]:

@@ -33,6 +33,11 @@ LIST_MARK = re.compile(
     r"[*†‡•·▪■–]{1,4}|\d{1,2}|[a-z])$"
 )
 
+# Without bare letters and figures, which may be a cell's text as well.
+COUNTED = re.compile(
+    r"^(?:\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|[A-Z]\.|[IVXLC]{1,6}\.|\d{1,3}[.)]|\d{1,3}[A-Z]?(?:\.\d{1,3})+\.?)$"
+)
+
 
 @dataclass(slots=True)
 class Piece:
@@ -101,23 +106,32 @@ def habits_of(pages: Sequence[Page]) -> Habits:
     sizes = Counter(round(word.size * 2) / 2 for word in words for _ in word.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     blanks = sum(word.joined for word in words) >= _FEW_BLANKS * len(words)
-    follow = breaks = opens = follows = lines = 0
+    beside = [(last, word) for last, word in pairwise(words) if abs(word.base - last.base) < 1]
+    ordered = sum(word.left >= last.right - 1 for last, word in beside) >= _MOSTLY * len(beside)
+    if not ordered:
+        words = [w for page in pages for w in sorted(page.words, key=lambda w: (round(w.base), w.left))]
+    breaks, gaps = _distances(words, size)
+    trailing = blanks and sum(last.open for last in breaks) >= _MOSTLY * len(breaks)
+    return Habits(blanks, ordered, trailing, size, gaps.most_common(1)[0][0] if gaps else 0.0)
+
+
+def _distances(words: Sequence[Word], size: float) -> tuple[list[Word], Counter[float]]:
+    """The words at which a line breaks within a paragraph, and how far paragraphs stand apart."""
+    breaks: list[Word] = []
     gaps: Counter[float] = Counter()
+    wrapped = False
     for last, word in pairwise(words):
         down = word.base - last.base
         if abs(down) < 1:
-            follow += 1
-            follows += word.left >= last.right - 1
-        elif word.size == last.size and 0 < down <= _TIGHT * word.size:
-            lines += 1
-            breaks += 1
-            opens += last.open
-        else:
-            if lines and word.size == last.size and 0 < down < 3 * size and abs(word.size - size) < 0.5:
-                gaps[round(down, 1)] += 1
-            lines = 0
-    gap = gaps.most_common(1)[0][0] if gaps else 0.0
-    return Habits(blanks, follows >= _MOSTLY * follow, blanks and opens >= _MOSTLY * breaks, size, gap)
+            continue
+        if word.size == last.size and 0 < down <= _TIGHT * word.size:
+            breaks.append(last)
+            wrapped = True
+            continue
+        if wrapped and word.size == last.size and 0 < down < 3 * size and abs(word.size - size) < 0.5:
+            gaps[round(down, 1)] += 1
+        wrapped = False
+    return breaks, gaps
 
 
 def lines_of(words: Iterable[Word], habits: Habits) -> list[Line]:

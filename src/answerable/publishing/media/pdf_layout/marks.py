@@ -235,9 +235,11 @@ def _joined(letters: list[Word]) -> list[Word]:
             and abs(letter.left - last.right) < _TOUCHING * last.size
         ):
             last.text += letter.text
-            last.right, last.open, last.index = letter.right, letter.open, letter.index
+            last.right, last.open = letter.right, letter.open
         else:
             made.append(letter)
+    for index, word in enumerate(made):
+        word.index = index
     return made
 
 
@@ -273,10 +275,27 @@ def _shapes(page: Any, frame: _Frame, quarter: int) -> Iterator[Shape]:
         colour(drawn, red, green, blue, alpha)
         box = _upright((left.value, bottom.value, right.value, top.value), frame, quarter)
         corners = raw.FPDFPath_CountSegments(drawn)
+        if not fill.value:  # PDFium's bounds of a line are wider than its pen
+            box = _drawn(box, drawn)
         made = Shape(*box, bool(fill.value), (red.value, green.value, blue.value), corners)
         if made.filled and 2 * _RECTANGLE <= corners <= _MOST_CORNERS and corners % _RECTANGLE == 0:
             made.points = tuple(_points(drawn, corners, frame, quarter))
         yield made
+
+
+def _drawn(box: _Frame, drawn: Any) -> _Frame:
+    """A thin line's box as thick as the pen that draws it."""
+    pen = ctypes.c_float()
+    if not raw.FPDFPageObj_GetStrokeWidth(drawn, pen) or pen.value <= 0:
+        return box
+    left, top, right, bottom = box
+    if bottom - top <= 2 * pen.value + _THIN:
+        middle = (top + bottom) / 2
+        return left, middle - pen.value / 2, right, middle + pen.value / 2
+    if right - left <= 2 * pen.value + _THIN:
+        middle = (left + right) / 2
+        return middle - pen.value / 2, top, middle + pen.value / 2, bottom
+    return box
 
 
 def _points(drawn: Any, corners: int, frame: _Frame, quarter: int) -> Iterator[tuple[float, float]]:

@@ -29,7 +29,7 @@ from answerable.publishing.media.pdf_layout.flow import Flow
 from answerable.publishing.media.pdf_layout.furniture import without_furniture, without_margin_rules
 from answerable.publishing.media.pdf_layout.lines import habits_of, lines_of
 from answerable.publishing.media.pdf_layout.marks import Page, read_page
-from answerable.publishing.media.pdf_layout.rules import bars_of
+from answerable.publishing.media.pdf_layout.rules import bars_of, mark_thick
 from answerable.publishing.media.pdf_layout.tables import Part
 from answerable.publishing.media.pdf_layout.text import Rights
 
@@ -81,9 +81,16 @@ def read_layout(data: bytes) -> list[Block]:
 
 def _blocks(pages: Sequence[Page], charts: Sequence[list[Part]]) -> list[Block]:
     habits = habits_of(pages)
-    lines = without_furniture(pages, [lines_of(page.words, habits) for page in pages])
-    bars = without_margin_rules(pages, [bars_of(page.rules) for page in pages])
+    lines, turned = without_furniture(
+        pages,
+        [lines_of(page.words, habits) for page in pages],
+        [lines_of(page.turned, habits) for page in pages],
+    )
+    drawn = [bars_of(page.rules) for page in pages]
+    mark_thick(drawn)
+    bars = without_margin_rules(pages, drawn)
     flow = Flow(habits, Rights(lines, habits))
-    for page, found, drawn, figures in zip(pages, lines, bars, charts, strict=True):
-        flow.take(page, found, drawn, figures)
+    for page, found, rules, figures, across in zip(pages, lines, bars, charts, turned, strict=True):
+        flow.take(page, found, rules, figures)
+        flow.take_turned(page, across)
     return flow.blocks()

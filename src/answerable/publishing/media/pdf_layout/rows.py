@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from answerable.publishing.media.pdf_layout.lines import (
-    LIST_MARK,
+    COUNTED,
     Habits,
     Line,
     Piece,
@@ -130,18 +130,20 @@ def cells_of(line: Line, columns: Columns) -> dict[int, list[Piece]]:
     return found
 
 
-def rows_of(lines: Iterable[Line], columns: Columns, page: int, habits: Habits) -> list[Row]:
-    """The rows of lines between two rules."""
+def rows_of(
+    lines: Iterable[Line], columns: Columns, page: int, habits: Habits, ruled: bool = True
+) -> list[Row]:
+    """The rows of lines between two rules; of a list without rules if not `ruled`."""
     made: list[Row] = []
     for line in lines:
         found = cells_of(line, columns)
-        if not made or _begins(made[-1], found, columns, habits):
+        if not made or _begins(made[-1], found, columns, habits, ruled):
             made.append(Row(page))
         add(made[-1], found, columns, habits)
     return made
 
 
-def _begins(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habits) -> bool:
+def _begins(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habits, ruled: bool) -> bool:
     """Whether the line begins a new row."""
     above = {c: row.cells[c].last for c in found if c in row.cells}
     if any(goes_on(a, found[c][0], _room(columns, c, a), habits) for c, a in above.items()):
@@ -158,7 +160,13 @@ def _begins(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: H
     ):
         return True
     figures = any(_FIGURE.match(pieces[0].text) for column, pieces in found.items() if column)
-    near = habits.gap and not figures and abs(first.size - habits.size) < 0.5 and gap <= habits.gap + 0.5
+    near = (
+        ruled
+        and habits.gap
+        and not figures
+        and abs(first.size - habits.size) < 0.5
+        and gap <= habits.gap + 0.5
+    )
     if near:
         return False
     if 0 in found or len(found) > 1:
@@ -234,8 +242,11 @@ def merge(row: Row, more: Row) -> None:
             own.text, own.last = f"{own.text}\n{cell.text}", cell.last
 
 
-def borders_by_text(lines: Sequence[Line]) -> list[float]:
-    """Where columns meet, told by what stands in them: gaps that go through all lines of several pieces."""
+def borders_by_text(lines: Sequence[Line], heads: Sequence[Line] = ()) -> list[float]:
+    """Where columns meet, told by what stands in them: gaps that go through all lines of several pieces.
+
+    Within a gap the border stands where the fewest words of the heads are.
+    """
     stretches = [_stretches(line) for line in lines]
     most = max(map(len, stretches), default=0)
     found = [one for line in stretches if len(line) > 1 and len(line) >= _FULL * most for one in line]
@@ -245,7 +256,19 @@ def borders_by_text(lines: Sequence[Line]) -> list[float]:
             taken[-1] = (taken[-1][0], max(taken[-1][1], right))
         else:
             taken.append((left, right))
-    return [(right + left) / 2 for (_, right), (left, _) in pairwise(taken)]
+    words = [word for line in heads for piece in line.pieces for word in piece.words]
+    return [_free(right, left, words) for (_, right), (left, _) in pairwise(taken)]
+
+
+def _free(left: float, right: float, words: Sequence[Word]) -> float:
+    """The middle of the widest stretch between two heights that no word covers."""
+    covered = sorted((w.left, w.right) for w in words if w.right > left and w.left < right)
+    best, width, start = (left + right) / 2, 0.0, left
+    for begin, end in [*covered, (right, right)]:
+        if begin - start > width:
+            best, width = (start + begin) / 2, begin - start
+        start = max(start, end)
+    return best
 
 
 def _stretches(line: Line) -> list[tuple[float, float]]:
@@ -253,11 +276,9 @@ def _stretches(line: Line) -> list[tuple[float, float]]:
     made: list[tuple[float, float]] = []
     numbered = False
     for piece in line.pieces:
-        if numbered:
+        if numbered and not _FIGURE.match(piece.text):
             made[-1] = (made[-1][0], piece.right)
         else:
             made.append((piece.left, piece.right))
-        numbered = bool(LIST_MARK.match(piece.text) or _NUMBERED.match(piece.text + " ")) and not (
-            _FIGURE.match(piece.text)
-        )
+        numbered = bool(COUNTED.match(piece.text))
     return made

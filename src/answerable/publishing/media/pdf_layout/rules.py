@@ -6,7 +6,7 @@ column ends. Other programs draw it at once; then the columns are told by the te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from answerable.publishing.media.pdf_layout.marks import Shape
@@ -14,7 +14,9 @@ from answerable.publishing.media.pdf_layout.marks import Shape
 _SAME_HEIGHT = 1.3  # points
 _TOUCHING = 1.6  # points between pieces of one line
 _CORNER = 3.0  # points: a piece no longer is where two columns meet
-THICK = 1.1  # points
+_THICK = 1.1  # points
+_THICKER = 1.8  # times the thinnest of the document
+_RULE = 30.0  # points: the shortest that counts as one
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Bar:
     thickness: float
     spans: list[tuple[float, float]] = field(default_factory=list)
     borders: list[float] = field(default_factory=list)
+    thick: bool = False  # against the others of the document
 
     @property
     def left(self) -> float:
@@ -49,6 +52,14 @@ def bars_of(rules: Iterable[Shape]) -> list[Bar]:
         else:
             rows.append([rule])
     return [bar for bar in (_bar(row) for row in rows) if bar.length > _CORNER]
+
+
+def mark_thick(pages: Sequence[Sequence[Bar]]) -> None:
+    """Tells thick rules from thin ones, in a document that has both."""
+    thinnest = min((bar.thickness for bars in pages for bar in bars if bar.length > _RULE), default=0.0)
+    for bars in pages:
+        for bar in bars:
+            bar.thick = bar.thickness >= max(_THICK, _THICKER * thinnest)
 
 
 def _bar(row: list[Shape]) -> Bar:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerable.publishing.media.pdf_layout.lines import LIST_MARK, Habits, Line, Piece
+from answerable.publishing.media.pdf_layout.lines import COUNTED, Habits, Line, Piece
+from answerable.publishing.media.pdf_layout.marks import Page, Shape
 from answerable.publishing.media.pdf_layout.rows import (
     Cell,
     Columns,
@@ -18,7 +19,7 @@ from answerable.publishing.media.pdf_layout.rows import (
     borders_by_text,
     rows_of,
 )
-from answerable.publishing.media.pdf_layout.rules import THICK, Bar
+from answerable.publishing.media.pdf_layout.rules import Bar
 
 _BESIDE = 14.0  # points a rule or text may reach beyond a table's edge
 _SAME_BORDER = 2.6  # points
@@ -61,7 +62,7 @@ class _Found:
 
 
 def tables_of(
-    lines: Sequence[Line], bars: Sequence[Bar], page: int, foot: float, habits: Habits
+    lines: Sequence[Line], bars: Sequence[Bar], page: Page, foot: float, habits: Habits
 ) -> tuple[list[Part], list[Line]]:
     """The tables of a page and the lines outside them. `foot` is where the page's text ends."""
     parts: list[Part] = []
@@ -94,8 +95,8 @@ def _group(bars: Sequence[Bar], lines: Sequence[Line], habits: Habits) -> list[_
 
 def _note_thickness(found: _Found) -> None:
     """A thick rule below thin ones ends the head, the next thick one the table."""
-    thick = [i for i, bar in enumerate(found.bars) if bar.thickness >= THICK]
-    first_thick = found.bars[0].thickness >= THICK
+    thick = [i for i, bar in enumerate(found.bars) if bar.thick]
+    first_thick = found.bars[0].thick
     if first_thick:
         found.ended = len(thick) > 1
         found.head_end = 1 if len(found.bars) > 2 else 0
@@ -139,11 +140,11 @@ def _belongs(found: _Found, bar: Bar, lines: Sequence[Line], habits: Habits) -> 
         return bar.base - last.base < _TALLEST_HEAD
     if _has_heading(between, habits):
         return False
-    if found.bars[0].thickness < THICK:
-        if any(b.thickness >= THICK for b in found.bars):
+    if not found.bars[0].thick:
+        if any(b.thick for b in found.bars):
             return True  # after the head's thick rule the next thick one ends the table
         partial = bar.length < _PARTIAL * found.bars[0].length
-        if (bar.thickness >= THICK or partial) and bar.base - last.base < _TALLEST_HEAD:
+        if (bar.thick or partial) and bar.base - last.base < _TALLEST_HEAD:
             return True
     return _in_columns(between, [*last.borders, *bar.borders], found.left)
 
@@ -160,7 +161,7 @@ def _in_columns(lines: Sequence[Line], borders: Sequence[float], left: float) ->
     columns = Columns((left, *sorted(borders), 10_000.0))
     across = several = 0
     for line in lines:
-        marked = len(line.pieces) > 1 and LIST_MARK.match(line.pieces[0].text)
+        marked = len(line.pieces) > 1 and COUNTED.match(line.pieces[0].text)
         if marked and columns.crossed(line.pieces[-1]):
             return False
         across += any(columns.crossed(part) for piece in line.pieces for part in columns.split(piece))
@@ -174,7 +175,7 @@ def _in_columns(lines: Sequence[Line], borders: Sequence[float], left: float) ->
 
 
 def _part(
-    found: _Found, lines: Sequence[Line], page: int, foot: float, habits: Habits
+    found: _Found, lines: Sequence[Line], page: Page, foot: float, habits: Habits
 ) -> tuple[Part | None, list[Line]]:
     bars = found.bars
     top, bottom = bars[0].base, bars[-1].base
@@ -189,7 +190,7 @@ def _part(
         and line.left > found.left - _BESIDE
         and line.right < found.right + 3 * _BESIDE
     ]
-    columns = _columns(found, inside)
+    columns = _columns(found, inside, [p for p in page.posts if p.bottom > top and p.top < bottom])
     head_base = bars[found.head_end].base
     head_lines = [line for line in inside if line.base < head_base]
     body = [line for line in inside if line.base >= head_base]
@@ -199,18 +200,20 @@ def _part(
         return None, []
     if habits.trailing:
         columns = columns.reaching(body)
-    part = Part(page, top, max(bars[-1].base, body[-1].base), columns, ended=found.ended)
-    part.head = _head(head_lines, bars[: found.head_end + 1], columns, page)
+    part = Part(page.number, top, max(bars[-1].base, body[-1].base), columns, ended=found.ended)
+    part.head = _head(head_lines, bars[: found.head_end + 1], columns, page.number)
     cuts = [bar.base for bar in bars[found.head_end :]]
     for upper, lower in zip(cuts, [*cuts[1:], 1e9], strict=True):
-        part.rows.extend(rows_of([ln for ln in body if upper <= ln.base < lower], columns, page, habits))
+        part.rows.extend(
+            rows_of([ln for ln in body if upper <= ln.base < lower], columns, page.number, habits)
+        )
     if not part.head and len(part.rows) < 2:
         return None, []
     return part, [*head_lines, *body]
 
 
 def _is_thick_head(found: _Found) -> bool:
-    return not found.ended and any(bar.thickness >= THICK for bar in found.bars)
+    return not found.ended and any(bar.thick for bar in found.bars)
 
 
 def _conforming(body: list[Line], columns: Columns, habits: Habits, last_rule: float) -> list[Line]:
@@ -221,7 +224,7 @@ def _conforming(body: list[Line], columns: Columns, habits: Habits, last_rule: f
         if line.base < last_rule:
             kept.append(line)
             continue
-        marked = len(line.pieces) > 1 and LIST_MARK.match(line.pieces[0].text)
+        marked = len(line.pieces) > 1 and COUNTED.match(line.pieces[0].text)
         outside = line.left < columns.edges[0] - 2 or line.size > 1.1 * size
         if outside or (marked and len(columns.crossed(line.pieces[-1])) > 1 and columns.count > 2):
             break
@@ -229,8 +232,8 @@ def _conforming(body: list[Line], columns: Columns, habits: Habits, last_rule: f
     return kept
 
 
-def _columns(found: _Found, lines: Sequence[Line]) -> Columns:
-    """The table's columns by its rules, or by its text where the rules are drawn at once."""
+def _columns(found: _Found, lines: Sequence[Line], posts: Sequence[Shape]) -> Columns:
+    """The table's columns by its rules; where these are drawn at once, by upright rules or by its text."""
     borders: list[list[float]] = []
     marks = [b for bar in found.bars for b in bar.borders]
     for bar in found.bars:
@@ -246,8 +249,11 @@ def _columns(found: _Found, lines: Sequence[Line]) -> Columns:
     if not any(bar.borders for bar in found.bars):
         head = found.bars[found.head_end].base
         body = [line for line in lines if line.base > head] or lines
-        told = [x for x in borders_by_text(body) if left < x < right]
-        inner = told if len(told) >= len(inner) else inner
+        heads = [line for line in lines if line.base <= head]
+        told = [x for x in borders_by_text(body, heads) if left < x < right]
+        upright = sorted({round((p.left + p.right) / 2, 1) for p in posts})
+        drawn = [x for x in upright if left + _NARROW < x < right - _NARROW]
+        inner = max((inner, drawn, told), key=len)
     return Columns((left, *_without_narrow(inner, lines), right))
 
 
