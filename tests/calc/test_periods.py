@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from answerable.calc.periods import (
     calendar_year,
     kind,
     label,
+    shifted,
 )
 
 
@@ -28,3 +30,18 @@ def test_kinds() -> None:
     other = Period(date(2020, 2, 1), date(2020, 3, 1))
     assert (kind(other), label(other)) == ("other", "2020-02-01/2020-03-01")
     assert budget_year(1999).label == "1999/00"
+
+
+@pytest.mark.parametrize(
+    ("period", "steps", "expected"),
+    [
+        (budget_year(2026), 1, budget_year(2027)),
+        (budget_year(2026), -3, budget_year(2023)),
+        (calendar_year(2027), -4, calendar_year(2023)),
+        (biennium(2012), 1, biennium(2014)),
+        (Period(date(2024, 2, 29), date(2024, 8, 31)), 1,
+         Period(date(2025, 2, 28), date(2025, 8, 31), "2025-02-28/2025-08-31")),
+    ],
+)  # fmt: skip
+def test_a_period_moves_by_its_own_length(period: Period, steps: int, expected: Period) -> None:
+    assert shifted(period, steps) == expected

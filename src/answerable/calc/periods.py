@@ -47,3 +47,22 @@ def label(period: Period) -> str:
     if of == "calendar_year":
         return str(period.start.year)
     return f"{period.start.isoformat()}/{period.end.isoformat()}"
+
+
+def shifted(period: Period, steps: int) -> Period:
+    """The period so many of its own lengths later (below 0: earlier), with its usual label.
+
+    Of a period of another sort the days move by whole years, as many as it touches.
+    """
+    years = steps * (2 if kind(period) == "biennium" else max(1, round(_days(period) / 365)))
+    moved = Period(_years_later(period.start, years), _years_later(period.end, years))
+    return Period(moved.start, moved.end, label(moved))
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1
+
+
+def _years_later(day: date, years: int) -> date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year + years, day=last)

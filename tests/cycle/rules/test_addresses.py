@@ -29,6 +29,7 @@ from answerable.cycle.rules.addresses import (
         ("A", "A!field-service", "posts", ("field-service",)),
         ("A", "A¶12", "paragraph", (12, None, 0)),
         ("A", "A¶a", "paragraph", (None, "a", 0)),
+        ("A", "A¶29A.12", "paragraph", (None, "29A.12", 0)),
         ("summary", "summary¶(3)", "paragraph", (None, None, 2)),
         ("summary", "$travel", "account", ("travel",)),
         ("A", "A", "section", ()),
@@ -52,7 +53,7 @@ def test_a_path_says_which_row(section: str, path: str, subject: str, key: tuple
     [
         ("A", "B#1"), ("A", ""), ("A", "A*"), ("A", "A@0x"), ("A", "A#"), ("A", "A#x"), ("A", "A#-1"),
         ("A", "A#1\n"), ("A", "A$"), ("A", "A$a b"), ("A", "A(a"), ("A", "A(a):2027:target"),
-        ("A", "A#1:2027"), ("A", "A¶"), ("A", "A#٣"), ("A", "A#9999999999"),
+        ("A", "A#1:2027"), ("A", "A#1:2027:none"), ("A", "A¶"), ("A", "A#٣"), ("A", "A#9999999999"),
         ("", "#1"), ("A", "A.1#1"), ("A", "$"), ("A", "A$" + "x" * 61),
     ],
 )  # fmt: skip

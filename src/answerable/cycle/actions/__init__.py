@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from answerable.cycle.actions.calendar import change_deadlines
 from answerable.cycle.actions.comments import add_comment, settle_comment
+from answerable.cycle.actions.editing import add_row, move_row, remove_row
 from answerable.cycle.actions.entering import record_values
 from answerable.cycle.actions.evidence import attach_evidence, remove_evidence
 from answerable.cycle.actions.filling import fill_from_ledger
@@ -23,15 +24,18 @@ from answerable.cycle.actions.stepping import (
 __all__ = [
     "add_comment",
     "add_paragraph",
+    "add_row",
     "attach_evidence",
     "change_deadlines",
     "clear_section",
-    "mail_digests",
     "fill_from_ledger",
+    "mail_digests",
     "mark_looked",
+    "move_row",
     "record_values",
     "remove_evidence",
     "remove_paragraph",
+    "remove_row",
     "reopen_section",
     "return_section",
     "send_reminders",

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
-from answerable.cycle.actions.rows import Target, find_rows, write_rows
+from answerable.cycle.actions.rows import find_rows, write_rows
 from answerable.cycle.actions.standing import Actor, acting, general_section, locked_sections
+from answerable.cycle.actions.targets import AnyTarget
 from answerable.cycle.rules.addresses import Address, address_of
+from answerable.cycle.rules.fields import is_of_plan
 from answerable.cycle.rules.refusal import Refused
 from answerable.cycle.rules.values import accepted, digest_of, nature, plain
 from answerable.cycle.shapes import Conflict, Saved, Value
@@ -88,8 +90,8 @@ def _wishes(actor: Actor, symbol: str, values: Sequence[Value]) -> list[_Wish]:
     return list(found.values())
 
 
-def _rows(wishes: Sequence[_Wish]) -> dict[Address, Target]:
-    plans = any(wish.value.field in ("planned", "target") for wish in wishes)
+def _rows(wishes: Sequence[_Wish]) -> dict[Address, AnyTarget]:
+    plans = any(is_of_plan(wish.address.subject, wish.value.field) for wish in wishes)
     sections = {wish.section.path: wish.section for wish in wishes}
     rows = find_rows(sections, (wish.address for wish in wishes), plans)
     for wish in wishes:
@@ -111,7 +113,7 @@ def _write(
     actor: Actor,
     symbol: str,
     wishes: Sequence[_Wish],
-    rows: dict[Address, Target],
+    rows: dict[Address, AnyTarget],
     entries: dict[_Key, Entry],
 ) -> Saved:
     written: list[_Wish] = []
@@ -142,7 +144,7 @@ def _was_seen(wish: _Wish, present: str | None) -> bool:
     return plain(seen) == plain(present)
 
 
-def _entry_says_so(wish: _Wish, target: Target, entry: Entry | None) -> bool:
+def _entry_says_so(wish: _Wish, target: AnyTarget, entry: Entry | None) -> bool:
     """Whether nothing has to be noted: a text may be the same and become final, or be confirmed."""
     if not wish.prose or wish.stored is None:
         return True
@@ -155,7 +157,7 @@ def _entry_says_so(wish: _Wish, target: Target, entry: Entry | None) -> bool:
     )
 
 
-def _source_digest(wish: _Wish, target: Target) -> str:
+def _source_digest(wish: _Wish, target: AnyTarget) -> str:
     """The digest of the source's wording now; '' where the text is no translation."""
     source = wish.value.source_language
     if not source:
@@ -172,7 +174,7 @@ def _conflict(wish: _Wish, present: str | None, entry: Entry | None) -> Conflict
 def _note(
     actor: Actor,
     written: Sequence[_Wish],
-    rows: dict[Address, Target],
+    rows: dict[Address, AnyTarget],
     entries: dict[_Key, Entry],
 ) -> None:
     """Who wrote these fields, in place of who wrote them before."""

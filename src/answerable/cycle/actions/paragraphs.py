@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from answerable.cycle.actions.rows import find_rows
 from answerable.cycle.actions.standing import acting, locked_section
+from answerable.cycle.actions.targets import Target
 from answerable.cycle.rules.addresses import address_of, paragraph_path
 from answerable.cycle.rules.refusal import Refused
 from answerable.foundation import journal
@@ -55,7 +56,7 @@ def remove_paragraph(*, by: int, symbol: str, section: str, path: str, seen: Map
         if address.subject != "paragraph":
             raise Refused("not_found", _("There is no such row; open the section again."), place=path)
         target = find_rows({section: found}, [address], plans=False).get(address)
-        if target is None:
+        if not isinstance(target, Target):
             raise Refused("not_found", _("There is no such row; open the section again."), place=path)
         texts = {code: text for code, text in target.result.texts.items() if text}
         if texts != {code: text for code, text in seen.items() if text}:
@@ -74,7 +75,7 @@ def _position(section: ReportSection, after: str) -> int:
         return 0 if last is None else int(last) + 1
     address = address_of(section.path, after)
     target = find_rows({section.path: section}, [address], plans=False).get(address)
-    if target is None or address.subject != "paragraph":
+    if not isinstance(target, Target) or address.subject != "paragraph":
         raise Refused("not_found", _("There is no such row; open the section again."), place=after)
     return int(target.result.position) + 1
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 
+from answerable.cycle.actions import plan_rows
+from answerable.cycle.actions.targets import AnyTarget, Target
+from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import Address
-from answerable.cycle.rules.fields import column_of, is_of_plan, stated
 from answerable.plans.models import Indicator, Output
 from answerable.results.models import (
     IndicatorResult,
@@ -26,49 +28,10 @@ from answerable.results.models import (
     ResourceResult,
 )
 
-_BY_LANGUAGE = ("reasons", "narratives", "texts", "remarks")
-
-
-@dataclass(slots=True)
-class Target:
-    """The rows an address names: the result, and the plan's row where it has one."""
-
-    result: Any
-    plan: Any = None
-
-    def row(self, subject: str, field: str) -> Any:
-        return self.plan if is_of_plan(subject, field) else self.result
-
-    def present(self, subject: str, field: str, language: str) -> str | None:
-        """What stands in the field now."""
-        return stated(self.row(subject, field), field, language)
-
-    def put(self, subject: str, field: str, language: str, value: str | None) -> tuple[Any, tuple[str, ...]]:
-        """Sets the field in memory; returns the row and its changed columns."""
-        row, column = self.row(subject, field), column_of(field)
-        if column in _BY_LANGUAGE:
-            texts = dict(getattr(row, column))
-            texts.pop(language, None)
-            if value is not None:
-                texts[language] = value
-            setattr(row, column, texts)
-            return row, (column,)
-        setattr(row, column, value == "yes" if value and column == "reported_achieved" else value)
-        spoken = getattr(row, "words", None)
-        if spoken and any(column in words for words in spoken.values()):
-            # The document's own words for a quantity are gone with it.
-            row.words = {code: _without(words, column) for code, words in spoken.items()}
-            return row, (column, "words")
-        return row, (column,)
-
-
-def _without(words: Mapping[str, Any], column: str) -> dict[str, Any]:
-    return {name: word for name, word in words.items() if name != column}
-
 
 def find_rows(
     sections: Mapping[str, ReportSection], addresses: Iterable[Address], plans: bool
-) -> dict[Address, Target]:
+) -> dict[Address, AnyTarget]:
     """The rows of these addresses, locked; those that do not exist are missing in the answer.
 
     `plans`: a field of the plan is going to be written, so its rows are locked, too.
@@ -76,10 +39,25 @@ def find_rows(
     wanted: dict[str, list[Address]] = defaultdict(list)
     for address in dict.fromkeys(addresses):
         wanted[address.subject].append(address)
-    found: dict[Address, Target] = {}
-    for subject in sorted(wanted):
-        found |= _FINDERS[subject](sections, wanted[subject], plans)
-    return found
+    found: dict[Address, AnyTarget] = {}
+    for subject in sorted(set(wanted) - {"measure"}):
+        if subject in plan_rows.FINDERS:
+            found |= plan_rows.FINDERS[subject](sections, wanted[subject], True)
+        else:
+            found |= _FINDERS[subject](sections, wanted[subject], plans)
+    return found | _measures(sections, wanted["measure"])
+
+
+def _measures(
+    sections: Mapping[str, ReportSection], addresses: Sequence[Address]
+) -> dict[Address, AnyTarget]:
+    """Values of periods: in the results of these indicators and outputs, in the results of the section."""
+    rows: dict[Address, AnyTarget] = {}
+    for subject, finder in (("indicator", _indicators), ("output", _outputs)):
+        of = list(dict.fromkeys(one.row for one in addresses if one.row.subject == subject))
+        if of:
+            rows |= finder(sections, of, False)
+    return plan_rows.measures_in(sections, addresses, rows)
 
 
 def _by_section(
@@ -226,15 +204,21 @@ def write_rows(changed: Iterable[tuple[Any, Iterable[str]]]) -> None:
     for model, rows in tables.items():
         found = list(rows.values())
         if len(found) == 1:
-            model._default_manager.filter(pk=found[0].pk).update(
+            written = model._default_manager.filter(pk=found[0].pk).update(
                 **{name: getattr(found[0], name) for name in columns[model]}
             )
         else:
-            model._default_manager.bulk_update(found, sorted(columns[model]), batch_size=500)
+            written = model._default_manager.bulk_update(found, sorted(columns[model]), batch_size=500)
+        if written != len(found):  # the second lock lets such rows be, without a word
+            raise Refused("not_yours", _("This is not yours to change."))
 
 
 def row_exists(section: ReportSection, address: Address) -> bool:
     """Whether the section has this row; nothing is locked or made."""
+    if address.subject == "measure":
+        return row_exists(section, address.row)
+    if address.subject in plan_rows.FINDERS:
+        return bool(plan_rows.FINDERS[address.subject]({section.path: section}, [address], False))
     key: tuple[Any, ...] = address.key
     rows: Any
     if address.subject == "output":

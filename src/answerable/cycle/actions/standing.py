@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from answerable.cycle.rules.matrix import may_write, roles_at
+from answerable.cycle.rules.matrix import may_write, roles_at, status_of
 from answerable.cycle.rules.refusal import Refused
 from answerable.foundation import journal
 from answerable.results.models import Report, ReportSection
@@ -54,7 +54,7 @@ class Actor:
     def needs(self, section: ReportSection, subject: str, field: str, place: str = "") -> None:
         """Raises `Refused` unless the matrix lets this person write the field today."""
         roles = self.roles(section.entity_id)
-        status = section.status or "general"
+        status = status_of(section.status, section.report.kind)
         verdict = may_write(roles, status, subject, field, today())
         if not verdict.allowed:
             raise Refused(

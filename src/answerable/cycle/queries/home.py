@@ -14,8 +14,9 @@ from typing import Any, Literal
 from django.db import connection
 from django.db.models import Count, Max
 
-from answerable.cycle.queries.counts import Counts, counts_of
+from answerable.cycle.queries.counts import Counts
 from answerable.cycle.queries.lines import yardsticks
+from answerable.cycle.queries.planning.counts import counts_for
 from answerable.foundation.texts import Words, content_language, words
 from answerable.organization.models import Notice, Person
 from answerable.organization.queries import Me
@@ -154,7 +155,8 @@ def _tasks(me: Me, report: Report, sections: list[_Section], language: str, toda
         )
 
     mine = [s for s in sections if s.status in ("open", "returned") and me.may("enters", s.entity)]
-    counts = counts_of([s.id for s in mine], yardsticks(report.period)) if mine else {}
+    by = yardsticks(report.period)
+    counts = counts_for(report.kind, [s.id for s in mine], by) if mine else {}
     for section in mine:
         missing = (counts.get(section.id) or Counts()).missing
         if missing:

@@ -15,8 +15,9 @@ from typing import Any
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from answerable.calc.variance import variance_amount, variance_percent
-from answerable.cycle.queries.counts import Counts, counts_of
+from answerable.cycle.queries.counts import Counts
 from answerable.cycle.queries.lines import yardsticks
+from answerable.cycle.queries.planning.counts import counts_for
 from answerable.foundation.texts import Words, content_language, words
 from answerable.results.models import (
     Comment,
@@ -139,7 +140,7 @@ def _sections(report: Report, findings: Findings, language: str, today: date) ->
         .values_list("pk", "path", "parent_path", "names", "entity_id", "entity__code", "status", named=True)
     )
     ids = [row.pk for row in rows]
-    counted = counts_of(ids, yardsticks(report.period))
+    counted = counts_for(report.kind, ids, yardsticks(report.period))
     comments = _comments(ids)
     entered = _last(Entry.objects.filter(section_id__in=ids))
     cleared = _last(SectionStep.objects.filter(section_id__in=ids, act="cleared"))

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from answerable.calc.quantities import number
 from answerable.cycle.queries.lines import lines_of, yardsticks
+from answerable.cycle.queries.planning.lines import plan_lines
+from answerable.cycle.rules import plan_requirements
 from answerable.cycle.rules.requirements import (
     Line,
     Missing,
@@ -15,15 +17,24 @@ from answerable.cycle.rules.requirements import (
     missing_translations,
     must_explain,
 )
-from answerable.results.choices import EXPLAINED_GROUPS
+from answerable.results.choices import EXPLAINED_GROUPS, PLAN_KINDS
 from answerable.results.models import Entry, Report, ReportSection, ResourceCategory, ResourceResult
 
 
 def missing_to_submit(section_id: int) -> tuple[Missing, ...]:
     """Everything the section lacks before it can be submitted, row by row."""
     section = ReportSection.objects.select_related("report__period").get(pk=section_id)
+    if section.report.kind in PLAN_KINDS:
+        return missing_in_plan((section_id,))
     by = yardsticks(section.report.period)
     return tuple(missing for line in lines_of((section_id,)) for missing in missing_of(line, by))
+
+
+def missing_in_plan(section_ids: Sequence[int]) -> tuple[Missing, ...]:
+    """Everything these sections of a plan lack before they can be submitted."""
+    return tuple(
+        missing for line in plan_lines(section_ids) for missing in plan_requirements.missing_of(line)
+    )
 
 
 def required_explanations(section_id: int) -> dict[str, Line]:
@@ -41,6 +52,15 @@ def missing_to_publish(symbol: str, languages: Sequence[str]) -> tuple[Missing, 
     report = Report.objects.select_related("period").get(symbol=symbol)
     by = yardsticks(report.period)
     sections = list(ReportSection.objects.filter(report=report).values_list("pk", flat=True))
+    if report.kind in PLAN_KINDS:
+        return tuple(
+            missing
+            for plan_line in plan_lines(sections)
+            for missing in (
+                *plan_requirements.missing_of(plan_line),
+                *plan_requirements.missing_translations(plan_line, languages),
+            )
+        )
     lines = [*lines_of(sections), *account_lines(report)]
     return tuple(
         missing

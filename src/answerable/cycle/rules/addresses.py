@@ -18,15 +18,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import get_args
 
 from django.utils.translation import gettext as _
 
+from answerable.calc.account import ValueKind
 from answerable.cycle.rules.refusal import Refused
 
 _OUTPUT = re.compile(r"#(?:(?P<number>\d{1,9})(?:-(?P<again>\d{1,4}))?|\((?P<place>\d{1,9})\))", re.ASCII)
 _INDICATOR = re.compile(r"\((?P<label>.+)\)(?P<ordinal>\d{1,9})(?:-(?P<again>\d{1,4}))?", re.ASCII)
 _PARAGRAPH = re.compile(
-    r"¶(?:(?P<number>\d{1,9})|(?P<mark>[^()\d-][^()-]*)|\((?P<own>\d{1,4})\))(?:-(?P<again>\d{1,4}))?",
+    r"¶(?:(?P<number>\d{1,9})|(?P<mark>\d{1,3}[A-Z]?\.\d{1,4}|[^()\d-][^()-]*)|\((?P<own>\d{1,4})\))(?:-(?P<again>\d{1,4}))?",
     re.ASCII,
 )
 _ACCOMPLISHMENT = re.compile(r"\((?P<label>[^()]*)\)(?:-(?P<again>\d{1,4}))?", re.ASCII)
@@ -65,7 +67,8 @@ def _address(section: str, rest: str) -> Address | None:
         return Address(section, "section", ())
     if match := _PERIOD.fullmatch(rest):
         row = _address(section, match["row"])
-        if row is None or row.subject not in ("indicator", "output", "result"):
+        known = match["kind"] in get_args(ValueKind)
+        if row is None or row.subject not in ("indicator", "output", "result") or not known:
             return None
         return Address(section, "measure", (row.subject, *row.key, match["period"], match["kind"]))
     return _row_address(section, rest) or _plan_address(section, rest)

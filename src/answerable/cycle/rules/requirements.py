@@ -26,7 +26,9 @@ from answerable.cycle.rules.values import is_outdated, plain
 
 THOUSANDS = Decimal(1000)  # amounts are in the unit of the tables, thousands of dollars
 
-What = Literal["figure", "cause", "text", "draft", "translation", "outdated"]
+What = Literal[
+    "figure", "cause", "text", "draft", "translation", "outdated", "objective", "indicator", "measure"
+]
 Texts = Mapping[str, str]
 
 
@@ -170,6 +172,14 @@ def field_name(name: str) -> str:
         "narrative": lambda: _("narrative"),
         "remarks": lambda: _("remarks"),
         "text": lambda: _("text"),
+        "baseline": lambda: _("baseline"),
+        "target": lambda: _("target"),
+        "planned": lambda: _("planned quantity"),
+        "symbol": lambda: _("symbol"),
+        "title": lambda: _("title"),
+        "name": lambda: _("name"),
+        "unit": lambda: _("unit"),
+        "subcategory": lambda: _("subcategory"),
     }
     return str(names[name]()) if name in names else name
 
@@ -180,5 +190,8 @@ _SENTENCES = {
     "text": lambda: _("%(path)s: a text is missing (%(field)s)."),
     "draft": lambda: _("%(path)s: the text is still a draft (%(field)s, %(language)s)."),
     "translation": lambda: _("%(path)s: not yet in this language (%(field)s, %(language)s)."),
+    "objective": lambda: _("%(path)s: an objective is missing."),
+    "indicator": lambda: _("%(path)s: an indicator is missing."),
+    "measure": lambda: _("%(path)s: a performance measure is missing."),
     "outdated": lambda: _("%(path)s: the translation is older than its source (%(field)s, %(language)s)."),
 }

@@ -17,9 +17,11 @@ from answerable.publishing.actions.corrigenda import (
 from answerable.publishing.actions.loading import load_document, plan_load
 from answerable.publishing.actions.opening import open_period
 from answerable.publishing.actions.parts import LoadRefused
+from answerable.publishing.actions.planning import begin_plan
 from answerable.publishing.actions.publishing import run_publication
 from answerable.publishing.actions.reports import COMMAND_LINE, publish_report
 from answerable.publishing.actions.requesting import request_publication
+from answerable.publishing.actions.versions import add_version, begin_version, decide_version
 from answerable.publishing.actions.withdrawing import withdraw_publication
 from answerable.publishing.compile import NotStored
 
@@ -32,7 +34,11 @@ __all__ = [
     "NotStored",
     "Source",
     "add_correction",
+    "add_version",
+    "begin_plan",
+    "begin_version",
     "compile_draft",
+    "decide_version",
     "load_document",
     "open_corrigendum",
     "open_period",

@@ -59,7 +59,7 @@ class Register:
         if entity is None:
             entity = Entity(code=self._code(section.name, parent), names={}, parent=parent)
             self.created.append(entity)
-        if language not in entity.names:
+        if language not in entity.names and section.name:
             entity.names[language] = section.name
             self._by_name.setdefault(_name_key(parent, section.name), entity)
             if entity.pk is not None and entity not in self.renamed:

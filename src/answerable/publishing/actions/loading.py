@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -97,8 +98,15 @@ def _refuse_what_is_made_here(document: Document) -> None:
 class Load:
     """One document against what is stored, in memory until `save`."""
 
-    def __init__(self, document: Document, findings: list[ReportFinding] | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        findings: list[ReportFinding] | None = None,
+        known: Mapping[str, int] | None = None,
+    ) -> None:
+        """`known`: entities of sections by path, where somebody knows them without their names."""
         symbol = accept(document)
+        self._known = dict(known or {})
         self.document, self.language = document, document.language
         self.report = _report(symbol, document)
         self.period = _period(document)
@@ -111,7 +119,8 @@ class Load:
 
     def _compare(self, symbol: str) -> None:
         self._compare_report()
-        known = {
+        known: dict[str, int | None] = dict(self._known)
+        known |= {
             key[2][0]: row.entity_id
             for key, row in self.book.rows.items()
             if key[0] == "section" and row.entity_id is not None

@@ -68,7 +68,7 @@ def open_period(
             raise Refused("not_yours", _("The budget office of the institution opens a period."))
         journal.one_writer()
         wish = _Wish(
-            _free_symbol(symbol),
+            free_symbol(symbol),
             period,
             checked_calendar(submit_by, clear_by, publish_by),
             tuple(dict.fromkeys(languages)),
@@ -82,7 +82,8 @@ def open_period(
     return wish.symbol
 
 
-def _free_symbol(symbol: str) -> str:
+def free_symbol(symbol: str) -> str:
+    """A working symbol nobody has. Raises `Refused`: invalid, conflict."""
     found = acceptable_text(symbol, limit=SYMBOL_LIMIT)
     if found is None or "\n" in found or "#" in found or "?" in found:
         raise Refused("invalid", _("A working symbol such as SW/2027/draft was expected."))

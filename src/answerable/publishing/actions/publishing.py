@@ -26,11 +26,13 @@ from answerable.plans.models import Framework
 from answerable.publishing import registry
 from answerable.publishing.actions.parts import framework_source
 from answerable.publishing.actions.printing import set_in_print
+from answerable.publishing.actions.printing_plans import set_plan_in_print
 from answerable.publishing.actions.storing_tables import store_tables
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.drafts import Draft, draft_of, seal_of
 from answerable.publishing.compiling.finishing import in_form
 from answerable.publishing.compiling.readiness import not_cleared
+from answerable.results.choices import PLAN_KINDS
 from answerable.results.models import Publication, PublishedFile, Report
 
 _CONCERNED = ("focal_point", "head_of_entity", "budget_office", "publisher", "auditor")
@@ -149,7 +151,10 @@ def _seal(publication: Publication, by: int) -> None:
         _still_ready(report, publication)
         draft = _as_seen(publication)
         store_tables(report, draft)
-        set_in_print(report, draft)
+        if report.kind in PLAN_KINDS:
+            set_plan_in_print(report, draft)
+        else:
+            set_in_print(report, draft)
         _publish_frameworks(report, publication.symbol)
         _leave_out_other_languages(report, publication)
         Report.objects.filter(pk=report.pk).update(

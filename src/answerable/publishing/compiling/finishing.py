@@ -22,6 +22,7 @@ from answerable.publishing.compiling.explaining import (
     said_of_outputs,
     said_of_the_rest,
 )
+from answerable.publishing.compiling.plans import finished_plan, printed_plan
 from answerable.publishing.compiling.tables import Account, computed_tables
 from answerable.publishing.formats.performance_report.joining import is_item
 from answerable.publishing.formats.performance_report.mapping import WORDINGS, Wording, is_one_of
@@ -30,6 +31,7 @@ from answerable.publishing.formats.performance_report.references import output_r
 from answerable.publishing.formats.performance_report.writer import is_subheading
 from answerable.publishing.formats.performance_report.writer_tables import is_mission
 
+PLANS = ("programme_plan", "programme_budget")
 RECORDS = ("json", "xlsx")  # formats that hold records and not a printed page
 
 # Tables stand in this order; others follow, in the order in which they were carried over.
@@ -47,6 +49,9 @@ class Finished:
 
 def finished(document: Document, account: Account) -> Finished:
     """The document as it will be published. What is missing in its language stays missing."""
+    if document.kind in PLANS:
+        plan = finished_plan(document)
+        return Finished(plan, tuple(tuple(range(len(s.paragraphs))) for s in plan.sections))
     wording = WORDINGS[document.language]
     document = _with_gaps_empty(document)
     sections = _with_parts(document.sections, account, wording)
@@ -65,6 +70,8 @@ def in_form(document: Document, form: str) -> Document:
 
 def as_printed(document: Document) -> Document:
     """What can be read from print: reasons, remarks and objectives are paragraphs there."""
+    if document.kind in PLANS:
+        return printed_plan(document)
     if document.kind != "performance_report":
         return replace(document, findings=())
     wording = WORDINGS[document.language]

@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from answerable.cycle.queries.digest import stale_sections
 from answerable.cycle.queries.lines import yardsticks
-from answerable.cycle.queries.requirements import account_lines
+from answerable.cycle.queries.requirements import account_lines, missing_to_publish
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
 from answerable.cycle.rules.requirements import missing_of
 from answerable.publishing.compiling.tables import COMPUTED
+from answerable.results.choices import PLAN_KINDS
 from answerable.results.models import (
     Entry,
     IndicatorResult,
@@ -90,6 +91,9 @@ def gaps(report: Report, languages: Sequence[str]) -> Iterator[Gap]:
     for language in languages:
         if language not in report.places:
             yield Gap("", "", "language", language)
+    if report.kind in PLAN_KINDS:
+        yield from _gaps_of_plan(report, languages)
+        return
     for section, path, field, texts, places in _texts(report):
         said = {name for name, text in texts.items() if text}
         for language in languages:
@@ -98,6 +102,16 @@ def gaps(report: Report, languages: Sequence[str]) -> Iterator[Gap]:
                 yield Gap(section, path, field, language)
     yield from _unexplained(report, languages)
     yield from _unready_prose(report, languages)
+
+
+def _gaps_of_plan(report: Report, languages: Sequence[str]) -> Iterator[Gap]:
+    """What a plan lacks: texts in a language, and what it needs in any case."""
+    for language in languages:
+        if not report.titles.get(language):
+            yield Gap("", "", "title", language)
+    for missing in missing_to_publish(report.symbol, languages):
+        lack: Lack = missing.what if missing.what in ("draft", "outdated") else "missing"
+        yield Gap(missing.section, missing.path, missing.field, missing.language or languages[0], lack)
 
 
 def _unexplained(report: Report, languages: Sequence[str]) -> Iterator[Gap]:

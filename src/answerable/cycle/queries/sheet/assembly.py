@@ -15,7 +15,7 @@ from answerable.calc.delivery import delivery_rate
 from answerable.calc.vacancy import vacancy_rate
 from answerable.calc.variance import variance_amount, variance_percent
 from answerable.cycle.queries.lines import lines_of, yardsticks
-from answerable.cycle.queries.requirements import account_lines
+from answerable.cycle.queries.requirements import account_lines, missing_in_plan
 from answerable.cycle.queries.sheet import rows
 from answerable.cycle.queries.sheet.beside import (
     before,
@@ -26,15 +26,17 @@ from answerable.cycle.queries.sheet.beside import (
     steps_of,
 )
 from answerable.cycle.queries.sheet.shapes import Judged, Judgement, Sheet, Standing
-from answerable.cycle.rules.matrix import FIELDS, may_write, roles_at
+from answerable.cycle.rules.matrix import FIELDS, may_write, roles_at, status_of
 from answerable.cycle.rules.requirements import Line, Yardsticks, missing_of, must_explain
 from answerable.foundation.texts import Words, words
 from answerable.organization.queries import Me
+from answerable.results.choices import PLAN_KINDS
 from answerable.results.models import Report, ReportSection
 from answerable.results.queries.rows import indicator_state
 
 
-def _section(symbol: str, path: str) -> ReportSection | None:
+def section_of(symbol: str, path: str) -> ReportSection | None:
+    """A section of an open report; None where there is none to be seen."""
     return (
         ReportSection.objects.filter(report__symbol=symbol, report__status="open", path=path, occurrence=0)
         .select_related("report__period", "report__cycle")
@@ -44,11 +46,11 @@ def _section(symbol: str, path: str) -> ReportSection | None:
 
 def standing_of(symbol: str, section: str, language: str, me: Me | None) -> Standing | None:
     """Where the section is; None where there is no such section of an open report for this person."""
-    found = _section(symbol, section)
-    return None if found is None or not _sees(me, found) else _standing(found, language, me)
+    found = section_of(symbol, section)
+    return None if found is None or not sees(me, found) else standing_in(found, language, me)
 
 
-def _sees(me: Me | None, section: ReportSection) -> bool:
+def sees(me: Me | None, section: ReportSection) -> bool:
     """The first lock on reading; the database is the second, and the only one for nobody in particular."""
     if me is None:
         return True
@@ -57,10 +59,12 @@ def _sees(me: Me | None, section: ReportSection) -> bool:
     return me.may("reads", section.entity_id)
 
 
-def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
+def standing_in(found: ReportSection, language: str, me: Me | None) -> Standing:
+    """Where the section is, for this person."""
     report = found.report
     cycle = getattr(report, "cycle", None)
     status = found.status or "general"
+    in_matrix = status_of(found.status, report.kind)
     roles, today = roles_at(me.scopes if me else {}, found.entity_id), datetime.now(UTC).date()
     return Standing(
         found.pk,
@@ -75,10 +79,11 @@ def _standing(found: ReportSection, language: str, me: Me | None) -> Standing:
         (report.period.label or "") if report.period else "",
         _previous(report, cycle),
         {
-            **{act: may_write(roles, status, "section", act, today) for act in FIELDS["section"]},
-            **{act: may_write(roles, status, "paragraph", act, today) for act in ("add", "remove")},
+            **{act: may_write(roles, in_matrix, "section", act, today) for act in FIELDS["section"]},
+            **{act: may_write(roles, in_matrix, "paragraph", act, today) for act in ("add", "remove")},
         },
         roles,
+        report.kind,
     )
 
 
@@ -101,8 +106,8 @@ def _previous(report: Report, cycle: Any) -> str | None:
 
 def judged(symbol: str, section: str, me: Me | None) -> Judged | None:
     """The rows of a section judged as they are now, and what it still needs; None as `standing_of`."""
-    found = _section(symbol, section)
-    if found is None or not _sees(me, found):
+    found = section_of(symbol, section)
+    if found is None or not sees(me, found):
         return None
     return _judged(found, yardsticks(found.report.period), _languages(found.report))
 
@@ -116,6 +121,8 @@ def _is_general(section: ReportSection) -> bool:
 
 
 def _judged(section: ReportSection, by: Yardsticks, languages: tuple[str, ...]) -> Judged:
+    if section.report.kind in PLAN_KINDS:
+        return Judged({}, missing_in_plan((section.pk,)), languages)
     lines = [*lines_of((section.pk,)), *(account_lines(section.report) if _is_general(section) else ())]
     return Judged(
         {line.path: _judgement(line, by) for line in lines},
@@ -151,10 +158,10 @@ def entry_sheet(
 
     `reading`: no cell is theirs to write here, whatever the matrix says; acts stay what they are.
     """
-    found = _section(symbol, section)
-    if found is None or not _sees(me, found):
+    found = section_of(symbol, section)
+    if found is None or not sees(me, found):
         return None
-    standing = _standing(found, language, me)
+    standing = standing_in(found, language, me)
     by = yardsticks(found.report.period)
     told, files, steps = comments_of(found.pk), evidence_of(found.pk), steps_of(found.pk)
     since = shown_before(steps)

@@ -12,7 +12,7 @@ from answerable.calc.account import Quantity
 from answerable.cycle.queries.sheet.beside import Before
 from answerable.cycle.queries.sheet.shapes import Cell, Judged, Judgement, SheetRow, Standing
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
-from answerable.cycle.rules.matrix import Verdict, may_write
+from answerable.cycle.rules.matrix import Verdict, may_write, status_of
 from answerable.cycle.rules.requirements import Missing
 from answerable.cycle.rules.values import NATURES, is_outdated, plain
 from answerable.foundation.fields import IN_WORDS
@@ -57,7 +57,7 @@ class Maker:
 
     def verdict(self, subject: str, field: str) -> Verdict:
         if (subject, field) not in self._may:
-            roles, status = self.standing.roles, self.standing.status
+            roles, status = self.standing.roles, status_in_matrix(self.standing)
             found = may_write(roles, status, subject, field, self.today)
             self._may[subject, field] = Verdict(False) if self.reading else found
         return self._may[subject, field]
@@ -111,6 +111,11 @@ class Maker:
             *previous,
             self.comments.get(path, 0), self.evidence.get(path, 0),
         )  # fmt: skip
+
+
+def status_in_matrix(standing: Standing) -> str:
+    """What the matrix calls the state of the section."""
+    return status_of(None if standing.status == "general" else standing.status, standing.kind)
 
 
 def _said(value: Any) -> str | None:

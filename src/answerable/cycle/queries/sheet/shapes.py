@@ -21,7 +21,7 @@ class Cell:
     path: str
     field: str
     language: str
-    nature: str  # quantity, cause, answer, prose
+    nature: str  # one of rules.values.Nature
     value: str | None
     may: bool
     why: str = ""
@@ -133,6 +133,7 @@ class Standing:
     previous_symbol: str | None
     acts: Mapping[str, Verdict]  # on the section, as `matrix` names them; add, remove a paragraph
     roles: tuple[str, ...] = ()
+    kind: str = "performance_report"  # of the document
 
 
 @dataclass(frozen=True, slots=True)

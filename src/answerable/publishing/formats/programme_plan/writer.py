@@ -52,7 +52,8 @@ def _section(section: Section, by_path: dict[str, Section], words: Words) -> Ite
         yield Text(f"{number}{words.printed_objective}{objective}")
     if section.accomplishments:
         yield _table(section.accomplishments, words)
-    if not _is_office(section) and any(p.role == "strategy" for p in section.paragraphs):
+    promises = bool(section.objectives or section.accomplishments)
+    if (promises or not _is_office(section)) and any(p.role == "strategy" for p in section.paragraphs):
         yield Text(words.printed_strategy, "heading", 4)
     for paragraph in section.paragraphs:
         yield _paragraph(paragraph)
