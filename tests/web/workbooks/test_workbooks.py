@@ -154,6 +154,18 @@ def test_money_and_posts_of_a_budget_have_their_pages(signed: Signed, budget: Bu
         assert "1 cell of the workbook was written." in applied.content.decode()
 
 
+def test_pages_that_are_filled_lead_to_their_workbook(signed: Signed, budget: Budgets) -> None:
+    client = signed("ana")
+    entry = client.get("/en/work/SW-draft/sections/A/").content.decode()
+    address = re.search(r'href="([^"]*workbooks/actuals[^"]*)"', entry)
+    assert address is not None
+    assert 'value="lakes-division" selected' in client.get(address[1]).content.decode()
+    assert "/en/workbooks/actuals/SW-draft/" in client.get("/en/work/SW-draft/").content.decode()
+    for part, kind in (("", "budget"), ("posts/", "posts")):
+        page = client.get(f"/en/budgets/sw-2024/1/{part}").content.decode()
+        assert f"/en/workbooks/{kind}/{budget.draft}/" in page
+
+
 def test_who_has_one_entity_need_not_choose_it(signed: Signed) -> None:
     client = signed("boris")
     assert (

@@ -67,7 +67,7 @@ def _show(
     request: HttpRequest, kind: str, target: str, offer: Offer, error: str = "", status: int = 200
 ) -> HttpResponse:
     me = person(request)
-    wanted = request.POST.get("entity", request.GET.get("entity", ""))
+    wanted = request.POST.get("entity", request.GET.get("entity", "")) or _of_section(request, offer)
     context = {
         "kind": kind,
         "target": target,
@@ -83,6 +83,12 @@ def _show(
     }
     crumbs = [Crumb(offer.title, page_of(kind, target) or None), Crumb(_("Fill in Excel"))]
     return page(request, "workbooks/workbook.html", context, Frame("workbook", crumbs), status)
+
+
+def _of_section(request: HttpRequest, offer: Offer) -> str:
+    """The entity of the section one comes from: names of entities begin with the section's path."""
+    section = request.GET.get("section", "")
+    return next((code for code, name in offer.entities if section and name.startswith(f"{section} ")), "")
 
 
 @signed_in
