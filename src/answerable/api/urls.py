@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from answerable import __version__
 from answerable.api.bodies import Bodies
+from answerable.api.budgets import reading as budgets_reading
+from answerable.api.budgets import writing as budgets_writing
 from answerable.api.cycle import beside, entering, overview, periods, reading, steps
 from answerable.api.description import Api, page
 from answerable.api.forecast import forecasts
@@ -33,6 +35,7 @@ PARTS = (
     *(periods, entering, beside, steps, reading, overview),
     *(making, correcting, loading),
     *(myself, people),
+    *(budgets_reading, budgets_writing),
     forecasts,
     generated,
     workbooks,

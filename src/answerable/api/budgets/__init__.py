@@ -1,0 +1,1 @@
+"""Budgets for programs: whatever the pages can do, by the same acts."""
