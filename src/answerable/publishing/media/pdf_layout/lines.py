@@ -103,8 +103,10 @@ class Habits:
 def habits_of(pages: Sequence[Page]) -> Habits:
     """The habits of a document, from all its pages."""
     words = [word for page in pages for word in page.words]
-    sizes = Counter(round(word.size * 2) / 2 for word in words for _ in word.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    sizes: Counter[float] = Counter()
+    for word in words:
+        sizes[word.size] += len(word.text)
+    size = round(sizes.most_common(1)[0][0] * 2) / 2 if sizes else 10.0
     blanks = sum(word.joined for word in words) >= _FEW_BLANKS * len(words)
     beside = [(last, word) for last, word in pairwise(words) if abs(word.base - last.base) < 1]
     ordered = sum(word.left >= last.right - 1 for last, word in beside) >= _MOSTLY * len(beside)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -104,8 +103,10 @@ def read_page(number: int, page: Any, text: Any) -> Page:
     """The marks of one page; `page` and `text` are pypdfium2's."""
     frame = page.get_cropbox()
     words = _words(text.raw, frame)
-    quarters = Counter(word.quarter for word in words for _ in word.text)
-    quarter = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
+    quarters = [0, 0, 0, 0]
+    for word in words:
+        quarters[word.quarter] += len(word.text)
+    quarter = quarters.index(max(quarters))
     width, height = frame[2] - frame[0], frame[3] - frame[1]
     if quarter % 2:
         width, height = height, width
