@@ -18,7 +18,7 @@ from answerable.results.queries.combined import period_values, section_tables
 from answerable.results.queries.shapes import AccomplishmentGroup, FindingRow, SectionPage
 from answerable.web.frame.pages import language
 from answerable.web.results.notes import Noted, by_path, noted
-from answerable.web.results.printed import set_table
+from answerable.web.results.printed import set_tables
 
 KIND = "combined_report"
 
@@ -53,7 +53,7 @@ def combined_parts(found: SectionPage, notes: Mapping[str, Sequence[FindingRow]]
     return {
         "promises": [_promise(group, values, notes) for group in found.accomplishments],
         "factors": [Words(text, found.further_language, content_language(language())) for text in factors],
-        "tables": [set_table(table, of_tables) for table in section_tables(symbol, path, language())],
+        "tables": set_tables(section_tables(symbol, path, language()), of_tables),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from answerable.calc.account import Place
 from answerable.results.queries.shapes import FindingRow
+from answerable.web.results.combined_words import table_names
 
 TABLE_PAGES = {
     "resources_summary": "money",
@@ -79,13 +80,21 @@ def _own(row: Any, notes: Sequence[FindingRow], is_first: bool, rows: Sequence[A
     """Of the notes at a row's path those that mean this row: by where they stand, else the first has them."""
     if not notes or sum(other.path == row.path for other in rows) == 1:
         return notes
-    places = {other.place.lines for other in rows if other.path == row.path and other.place}
+    places = {spot(other.place) for other in rows if other.path == row.path} - {None}
     return [
         note
         for note in notes
-        if (row.place and note.place and note.place.lines and note.place.lines == row.place.lines)
-        or (is_first and not (note.place and note.place.lines in places))
+        if (spot(note.place) in places and spot(note.place) == spot(row.place))
+        or (is_first and spot(note.place) not in places)
     ]
+
+
+def spot(place: Place | None) -> tuple[object, ...] | None:
+    """What tells rows apart by where they stand: lines of a text, a row of a block, a box of a page."""
+    if place is None:
+        return None
+    found = (place.lines, place.block, place.row, place.page, place.box, place.cell)
+    return found if any(part is not None for part in found) else None
 
 
 def finding_anchor(path: str) -> str:
@@ -103,7 +112,8 @@ def finding_url(symbol: str, finding: FindingRow) -> str | None:
         return f"{reverse(TABLE_PAGES[head], args=[symbol])}#{finding_anchor(path)}"
     if finding.section:
         return f"{reverse('section', args=[symbol, finding.section])}#{finding_anchor(path)}"
-    if head == "other_income" or head.startswith(("table_", "training", "actions")):
+    named = head in table_names() or head == "other_income"
+    if named or head.startswith(("table_", "training", "actions")):
         return f"{reverse('table', args=[symbol, head])}#{finding_anchor(path)}"
     return None
 

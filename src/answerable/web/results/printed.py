@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,7 +11,7 @@ from answerable.calc.quantities import state
 from answerable.results.queries.combined import tables_called
 from answerable.results.queries.shapes import CellValue, FindingRow, TableLine, TablePage
 from answerable.web.frame.pages import language
-from answerable.web.results.notes import noted
+from answerable.web.results.notes import noted, spot
 from answerable.web.templatetags.figures import money as set_money
 
 _MANY = 6  # columns; more are scrolled within the page
@@ -60,11 +60,31 @@ def set_table(table: TablePage, notes: Mapping[str, Sequence[FindingRow]]) -> Se
     )
 
 
+def set_tables(tables: Sequence[TablePage], notes: Mapping[str, Sequence[FindingRow]]) -> list[SetTable]:
+    """Tables of one page: a finding stands in the one it is about, an address leads to one row."""
+    every = {spot(row.place) for table in tables for row in table.rows} - {None}
+    seen: set[str] = set()
+    made = []
+    for table in tables:
+        own = {spot(row.place) for row in table.rows}
+        strange = every - own
+        here = {
+            path: kept
+            for path, of_path in notes.items()
+            if (kept := [note for note in of_path if spot(note.place) not in strange])
+        }
+        found = set_table(table, here)
+        rows = [replace(row, named=row.named and row.row.path not in seen) for row in found.rows]
+        seen |= {row.row.path for row in found.rows}
+        made.append(replace(found, rows=rows))
+    return made
+
+
 def gathered(
     symbol: str, codes: Collection[str], notes: Mapping[str, Sequence[FindingRow]]
 ) -> list[SetTable]:
     """Every table of these ids in printed order; a report may print several under one."""
-    return [set_table(table, notes) for table in tables_called(symbol, codes, language())]
+    return set_tables(tables_called(symbol, codes, language()), notes)
 
 
 def set_rows(table: TablePage, notes: Mapping[str, Sequence[FindingRow]]) -> list[SetRow]:
