@@ -14,9 +14,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from answerable.publishing.media.json import write as write_json
-from answerable.results.models import ReportSection
+from answerable.results.models import LedgerMapping, ReportSection
 from tests import factories
 from tests.api.made import Made
+from tests.ledger import COLUMNS, HEADER, ROWS, csv_of
 from tests.scene import Scene
 from tests.spending import BUDGET
 from tests.three_years import PROPOSED
@@ -576,6 +577,87 @@ BUDGETS["budgets_writing_reckon"] = replace(
     body={"changes": [{"kind": "percent", "value": "-10", "group": "posts"}]},
 )
 
-CASES = {**BUDGETS, **FORECAST, **WORKBOOKS, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
+OF_THE_WHOLE = (200, 404, 404, 200, 401, 403)  # loads are seen by who reads the whole institution
+
+
+def a_ledger_file(made: str = "D1") -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("july.csv", csv_of([(made, *ROWS[0][1:])]), "text/csv")}
+
+
+LEDGER = {
+    "ledger_loading_save_mapping": write(
+        "POST",
+        "/api/ledger/mappings",
+        (201, *OFFICE_ONLY),
+        {"source": "payroll", "kind": "expenditure", "columns": COLUMNS},
+        **OFFICE,
+    ),
+    "ledger_loading_propose": Case(
+        "POST", "/api/ledger/proposals", (200, *OFFICE_ONLY), files=a_ledger_file, small=("read",), **OFFICE
+    ),
+    "ledger_loading_load_file": write(
+        "POST",
+        "/api/ledger/loads",
+        (200, *OFFICE_ONLY),
+        files=lambda: {**a_ledger_file(), "mapping": str(LedgerMapping.objects.latest("pk").pk)},
+        before=lambda made: made.ledger_mapping(),
+        **OFFICE,
+    ),
+    "ledger_loading_load_rows": write(
+        "POST",
+        "/api/ledger/rows",
+        (200, *OFFICE_ONLY),
+        lambda made: {
+            "mapping": made.ledger_mapping(),
+            "name": "interface",
+            "rows": [dict(zip(HEADER, ROWS[0], strict=True))],
+        },
+        **OFFICE,
+    ),
+    "ledger_loading_send_again": write(
+        "POST",
+        lambda made: f"/api/ledger/loads/{made.ledger_load()}/resending",
+        (200, *OFFICE_ONLY),
+        **OFFICE,
+    ),
+    "ledger_loading_rejects": read(
+        lambda made: f"/api/ledger/loads/{made.ledger_load()}/rejects?form=xlsx", OF_THE_WHOLE, **OFFICE
+    ),
+    "ledger_loading_decide_alias": write(
+        "PUT",
+        lambda made: f"/api/ledger/aliases/{made.ledger_alias()}",
+        (204, *OFFICE_ONLY),
+        {"status": "accepted"},
+        **OFFICE,
+    ),
+    "ledger_reading_mappings": read("/api/ledger/mappings", KNOWN, **OFFICE),
+    "ledger_reading_loads": read("/api/ledger/loads", KNOWN, **OFFICE),
+    "ledger_reading_load": read(
+        lambda made: f"/api/ledger/loads/{made.ledger_load()}", OF_THE_WHOLE, **OFFICE
+    ),
+    "ledger_reading_sending": read(
+        lambda made: f"/api/ledger/sendings/{made.ledger_sending()}", (200, 404, 404, 404, 401, 403), **OFFICE
+    ),
+    "ledger_reading_aliases": read("/api/ledger/aliases?status=proposed", KNOWN, **OFFICE),
+    "ledger_reading_periods": read("/api/ledger/periods", KNOWN, **OFFICE),
+    "ledger_reading_totals": read("/api/ledger/totals?period=1&by=entity_category", KNOWN, **OFFICE),
+    "ledger_reading_incumbency": read("/api/ledger/incumbency?period=1", KNOWN, **OFFICE),
+    "ledger_reading_lines": read("/api/ledger/lines?kind=expenditure&page=1", KNOWN, **OFFICE),
+    "ledger_reading_filling": read(
+        f"{DRAFT}/filling",
+        (200, 404, 404, 404, 401, 403),
+        before=lambda made: made.ledger_load(),
+        **OFFICE | {"small": ("read",)},
+    ),
+    "ledger_reading_fill": write(
+        "POST",
+        f"{DRAFT}/filling",
+        (200, *OFFICE_ONLY),
+        before=lambda made: made.ledger_load(),
+        **OFFICE,
+    ),
+}
+
+CASES = {**LEDGER, **BUDGETS, **FORECAST, **WORKBOOKS, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
 
 __all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]

@@ -16,10 +16,12 @@ from answerable.organization.models import Person, Role, Token
 from answerable.plans.actions import begin_scenario, move_version, record_budget_lines
 from answerable.plans.shapes import LineEntry
 from answerable.publishing.actions.corrigenda import add_correction, open_corrigendum
+from answerable.publishing.actions.ledger import send_ledger
 from answerable.publishing.actions.workbooks import check_workbook, make_workbook
 from answerable.results import queries
 from answerable.results.models import (
     Corrigendum,
+    NameAlias,
     OutputResult,
     Publication,
     PublishedFile,
@@ -28,8 +30,9 @@ from answerable.results.models import (
 )
 from tests.access import as_application
 from tests.api.conftest import key_of
-from tests.publishing.workbooks.filling import filled
+from tests.ledger import categories, mapping, take
 from tests.plans.budget_scene import Budgets, budgets
+from tests.publishing.workbooks.filling import filled
 from tests.scene import SYMBOL, Scene
 from tests.spending import spending
 from tests.three_years import three_years
@@ -248,3 +251,35 @@ class Made:
                 return act(by=self.here.bo, **fields)
 
         return self.once(name, make)
+
+    def ledger_mapping(self) -> int:
+        """How files of the ERP are read; the lines of section A say the secret."""
+
+        def make() -> int:
+            categories()
+            return mapping(self.here)
+
+        return int(self.once("ledger_mapping", make))
+
+    def ledger_load(self) -> int:
+        """One line of section A, one row whose entity nobody knows."""
+        rows = [
+            ("S1", "1", "Lakes Division", "travel", "2024-07-01", "1", SECRET),
+            ("S2", "1", "Lake Division", "travel", "2024-07-01", "1", SECRET),
+        ]
+        return int(self.once("ledger_load", lambda: take(self.here, self.ledger_mapping(), rows).load))
+
+    def ledger_alias(self) -> int:
+        self.ledger_load()
+        return int(NameAlias.objects.get().pk)
+
+    def ledger_sending(self) -> int:
+        """A large file of the budget officer's on its way in."""
+
+        of = self.ledger_mapping()
+
+        def make() -> int:
+            with as_application(self.here.bo):
+                return send_ledger(by=self.here.bo, mapping=of, file_name="big.csv", pieces=lambda: [b"x"])
+
+        return int(self.once("ledger_sending", make))

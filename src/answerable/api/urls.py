@@ -13,6 +13,8 @@ from answerable.api.budgets import writing as budgets_writing
 from answerable.api.cycle import beside, entering, overview, periods, reading, steps
 from answerable.api.description import Api, page
 from answerable.api.forecast import forecasts
+from answerable.api.ledger import loading as ledger_loading
+from answerable.api.ledger import reading as ledger_reading
 from answerable.api.organization import myself, people
 from answerable.api.problems import answer_faults
 from answerable.api.publishing import correcting, generated, loading, making
@@ -36,6 +38,7 @@ PARTS = (
     *(making, correcting, loading),
     *(myself, people),
     *(budgets_reading, budgets_writing),
+    *(ledger_loading, ledger_reading),
     forecasts,
     generated,
     workbooks,
