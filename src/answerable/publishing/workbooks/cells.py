@@ -26,10 +26,12 @@ def plain(column: Column, raw: Any) -> str | None:
     """The cell's content without a judgement: what it would have to say if nobody had touched it."""
     if raw is None or raw == "":
         return None
+    if raw.__class__ is float:  # nearly every number
+        return template.said_number(raw)
     if isinstance(raw, bool):
         return "true" if raw else "false"
     if isinstance(raw, int | float):
-        return template.canonical(template.said_number(raw), figure=True)
+        return template.said_number(raw)
     if isinstance(raw, datetime):
         return raw.date().isoformat()
     if isinstance(raw, date):

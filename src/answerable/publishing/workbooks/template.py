@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 VERSION = 1
 NAME = "answerable-workbook"
@@ -19,14 +20,15 @@ ID, DIGESTS = "id", "digests"  # codes of the two hidden columns
 NEW = "+"  # ids of blank rows begin with it
 FIRST_ROW = 4  # of data, from 0: codes, title, note, headers stand above
 SHORT = 12  # hexadecimal digits of one cell's digest
-_EMPTY = "-" * SHORT
+NOTHING = "-" * SHORT  # of an empty cell
 _LARGEST_EXACT = 15  # digits a spreadsheet keeps
 
 
+@lru_cache(maxsize=8_192)  # a section, a cause and a small figure stand in many rows
 def digest(value: str | None) -> str:
     """Twelve signs that stand for a cell's content in its canonical form."""
     if value is None:
-        return _EMPTY
+        return NOTHING
     return hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=SHORT // 2).hexdigest()
 
 
@@ -55,9 +57,9 @@ def plain_figure(value: str) -> str | None:
     return f"-{figure}" if value[:1] == "-" and figure != "0" else figure
 
 
-def fits_a_number(value: str) -> bool:
-    """Whether a spreadsheet keeps every digit of it."""
-    return plain_figure(value) is not None and len(value.strip("-").replace(".", "")) <= _LARGEST_EXACT
+def fits_a_number(plain: str) -> bool:
+    """Whether it is a figure in its plain form, and a spreadsheet keeps every digit of it."""
+    return plain_figure(plain) == plain and len(plain.strip("-").replace(".", "")) <= _LARGEST_EXACT
 
 
 def decimals_of(value: str) -> int:

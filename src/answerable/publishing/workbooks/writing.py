@@ -51,7 +51,8 @@ class _Styles:
     """Formats of cells, made once each: by nature, locked or open, and decimals shown."""
 
     def __init__(self, file: Any, language: str) -> None:
-        self._file, self._made = file, {}
+        self._file = file
+        self._made: dict[tuple[str, bool, int], Any] = {}
         self._font = {"font_name": "Microsoft YaHei" if language == "zh" else "Calibri", "font_size": 10}
         self.title = self.plain(bold=True, font_size=14)
         self.note = self.plain(text_wrap=True, valign="top", font_color="#444444")
@@ -59,16 +60,15 @@ class _Styles:
         self.head_open = self.plain(bold=True, text_wrap=True, valign="vcenter", bg_color="#FFE9A8", bottom=1)
         self.wrapped = self.plain(text_wrap=True, valign="top")
 
-    _made: dict[tuple[str, bool, int], Any]
-
     def plain(self, **more: Any) -> Any:
         return self._file.add_format({**self._font, **more})
 
     def cell(self, nature: str, is_open: bool, decimals: int = 0) -> Any:
         key = (nature, is_open, decimals)
-        if key not in self._made:
-            self._made[key] = self._cell(nature, is_open, decimals)
-        return self._made[key]
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._cell(nature, is_open, decimals)
+        return found
 
     def _cell(self, nature: str, is_open: bool, decimals: int) -> Any:
         given: dict[str, Any] = {"valign": "top", "bg_color": _OPEN if is_open else _CLOSED, "border": 4}
@@ -120,21 +120,24 @@ def _heads(sheet: Any, table: Table, styles: _Styles) -> None:
 def _row(sheet: Any, at: int, row: Row, columns: tuple[Column, ...], styles: _Styles) -> None:
     sheet.write_string(at, 0, row.id)
     seen = []
-    for position, (column, value) in enumerate(zip(columns, row.values, strict=True)):
-        nature, is_open = column.nature, position in row.open
+    for place, (column, value) in enumerate(zip(columns, row.values, strict=True), 2):
+        nature = column.nature
         figure = nature in FIGURES
-        seen.append(template.digest(template.canonical(value, figure)))
+        is_open = place - 2 in row.open
         if value is None or value == "":
-            sheet.write_blank(at, position + 2, None, styles.cell(nature, is_open))
-        elif figure and template.fits_a_number(value):
-            sheet.write_number(
-                at, position + 2, float(value), styles.cell(nature, is_open, template.decimals_of(value))
-            )
+            seen.append(template.NOTHING)
+            sheet.write_blank(at, place, None, styles.cell(nature, is_open))
+            continue
+        plain = template.canonical(value, figure)
+        seen.append(template.digest(plain))
+        if figure and plain is not None and template.fits_a_number(plain):
+            style = styles.cell(nature, is_open, template.decimals_of(value))
+            sheet.write_number(at, place, float(plain), style)
         elif nature == "date":
-            _date(sheet, at, position + 2, value, styles.cell(nature, is_open))
+            _date(sheet, at, place, value, styles.cell(nature, is_open))
         else:
             shown = column.choices.get(value, value) if nature in ("choice", "quantity") else value
-            sheet.write_string(at, position + 2, shown, styles.cell("prose" if figure else nature, is_open))
+            sheet.write_string(at, place, shown, styles.cell("prose" if figure else nature, is_open))
     sheet.write_string(at, 1, "".join(seen))
 
 
