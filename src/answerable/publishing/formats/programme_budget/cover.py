@@ -33,7 +33,9 @@ class Cover:
             return
         if self.note(item):
             self._agenda = False
-        elif self.words.furniture.fullmatch(line.rstrip("* ")) and (self._named is None or not item.is_heading):
+        elif self.words.furniture.fullmatch(line.rstrip("* ")) and (
+            self._named is None or not item.is_heading
+        ):
             self._named = None
         elif self.words.agenda.fullmatch(line):
             self._agenda = True

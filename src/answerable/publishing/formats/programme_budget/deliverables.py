@@ -42,8 +42,8 @@ def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, 
     for row, column in zip(head, columns, strict=False):
         if column is None and not words.head.match(row.cells[0]):
             doubt("unreadable_head", row)
-    for row in body:
-        reading.take(row)
+    for row, following in zip(body, [*body[1:], None], strict=True):
+        reading.take(row, counted=following is not None and any(following.cells[1:]))
     return tuple(reading.outputs)
 
 
@@ -62,7 +62,8 @@ class _Reading:
         self._headings: tuple[str, ...] = ()
         self._told = False  # the subcategory's deliverables follow on rows of their own
 
-    def take(self, row: Cells) -> None:
+    def take(self, row: Cells, counted: bool) -> None:
+        """One row; `counted` says whether the row below it has figures."""
         label = " ".join(row.cells[0].split())
         lettered, numbered = LETTERED.fullmatch(label), NUMBERED.fullmatch(label)
         if any(row.cells[1:]):
@@ -74,7 +75,7 @@ class _Reading:
         elif numbered is not None:
             self._add(row, numbered[2], int(numbered[1]))
         elif label:
-            self._words(row, label)
+            self._words(row, label, counted)
 
     def _figures(self, row: Cells, label: str, numbered: re.Match[str] | None) -> None:
         united = UNITED.fullmatch(label)
@@ -88,23 +89,17 @@ class _Reading:
         else:
             self._doubt("unreadable_row", row)
 
-    def _words(self, row: Cells, label: str) -> None:
+    def _words(self, row: Cells, label: str, counted: bool) -> None:
         """A row without figures: a lead-in, a subcategory with its text, or one more text of it."""
         name, colon, text = _parted(label)
         known = name.casefold() in SUBCATEGORIES
-        if colon and not text:
-            if known or self._subcategory is None:
-                self._subcategory, self._headings, self._told = name, (), True
-            else:
-                self._headings = (label,)
+        if colon and not text and counted:
+            self._headings = (label,)
+        elif colon and not text:
+            self._subcategory, self._headings, self._told = name, (), True
         elif colon and (known or not self._told):
             self._subcategory, self._headings, self._told = name, (), False
             self._add(row, text)
-        elif self._told:
-            self._add(row, label)
-        elif self._subcategory is None or not self.outputs:
-            self._subcategory, self._told = None, False
-            self._add(row, label)
         else:
             self._add(row, label)
 

@@ -86,7 +86,8 @@ class _Reading:
 
     def _before_parts(self, item: Item) -> None:
         line = item.one_line
-        begins = item.is_heading and not PAGE_NUMBER.fullmatch(line.rstrip("*"))
+        listed = self.stage == "contents" and PAGE_NUMBER.fullmatch(line.rstrip("*"))
+        begins = item.is_heading and not listed
         if begins and (LETTERED.fullmatch(line) or self.words.orientation.fullmatch(line)):
             self._begin()
             self._heading(item)

@@ -25,7 +25,7 @@ IDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("human_resources", re.compile(r"\bposts?\b|human resources|staffing|员额|人力资源", re.I)),
     ("financial_resources", re.compile(r"financial resources|resource requirements|财政资源|所需资源", re.I)),
 )
-_FIGURE = re.compile(r"[-(（$–—\d].*\d|\d|[-–—]")
+_FIGURE = re.compile(r"[-(（$–—\d].*\d[)）]?|\d|[-–—]")
 
 
 def table_id(title: str, unknown: int) -> str:
@@ -39,7 +39,7 @@ def table(
     """The table under this head. Columns without a head are named by their order."""
     head, body = parted(rows, lambda row: any(_is_figure(cell) for cell in row.cells[1:]))
     flagged = [row for row in rows if row.head]
-    if flagged and len(flagged) >= len(head):
+    if 0 < len(flagged) < len(rows):
         head, body = flagged, [row for row in rows if not row.head]
     columns = _columns(merged_heads(head)[1:] if head else [""] * (len(rows[0].cells) - 1))
     title = None if exhibit is None else "\n".join(part for part in (exhibit.label, exhibit.title) if part)
@@ -99,8 +99,7 @@ def blocks(made: Table, words: Words) -> tuple[Text | Grid, ...]:
         cells = [_printed(row.cells.get(name), words) for name in made.columns]
         rows.append(Cells((row.label or "", *cells), level=row.level))
     found: list[Text | Grid] = []
-    if made.title:
-        found.append(Text(made.title, "caption"))
+    found += [Text(line, "caption") for line in (made.title or "").split("\n") if line]
     if made.unit:
         found.append(Text(f"({made.unit})", "caption"))
     return (*found, Grid(tuple(rows), numeric=tuple(range(1, len(heads)))))
