@@ -658,6 +658,94 @@ LEDGER = {
     ),
 }
 
-CASES = {**LEDGER, **BUDGETS, **FORECAST, **WORKBOOKS, **RESULTS, **CYCLE, **PUBLISHING, **ORGANIZATION}
+PLAN = "/api/reports/PL-draft"
+PLAN_ROWS = f"{PLAN}/sections/A/rows"
+A_PLAN = {
+    "code": "rivers-plan",
+    "names": {"en": "Rivers", "zh": "河流"},
+    "period": {"label": "2027/28", "start": "2027-07-01", "end": "2028-06-30"},
+    "symbol": "PL-new",
+}
+OFFICE_PLANS = (403, 403, 403, 401, 403)  # all but the owner
+
+PLANNING = {
+    "planning_reading_plans": read("/api/plans", ANYBODY, before=lambda made: made.plan()),
+    "planning_reading_plan": read(
+        "/api/plans/lakes-plan", (200, 200, 200, 200, 404, 404), before=lambda made: made.plan()
+    ),
+    "planning_reading_comparison": read(
+        "/api/plan-comparison?before=PL-draft&after=PL-draft&language=en",
+        (200, 200, 200, 200, 404, 404),
+        before=lambda made: made.plan(),
+    ),
+    "planning_reading_sheet": read(
+        f"{PLAN}/sections/A/plan", (200, 404, 404, 200, 401, 403), before=lambda made: made.plan()
+    ),
+    "planning_reading_row_digest": read(
+        f"{PLAN}/sections/A/row-digest?path=A*1",
+        (200, 404, 404, 200, 401, 403),
+        before=lambda made: made.plan(),
+    ),
+    "planning_writing_begin_plan": write(
+        "POST",
+        "/api/plans",
+        (201, *OFFICE_PLANS),
+        lambda made: {**A_PLAN, **made.deadlines()},
+        **OFFICE,
+    ),
+    "planning_writing_begin_version": write(
+        "POST",
+        "/api/plans/lakes-plan/versions",
+        (201, *OFFICE_PLANS),
+        lambda made: {"stage": "approved", "symbol": "PL-a", "based_on": "PL-draft", **made.deadlines()},
+        before=lambda made: made.plan(),
+        **OFFICE,
+    ),
+    "planning_writing_add_version": write(
+        "POST",
+        "/api/plans/lakes-plan/documents",
+        (204, *OFFICE_PLANS),
+        lambda made: {"symbol": made.plan_document(), "stage": "approved"},
+        before=lambda made: made.plan(),
+        **OFFICE,
+    ),
+    "planning_writing_decide_version": write(
+        "PUT",
+        lambda made: f"/api/plan-versions/{made.plan_version()}/decision",
+        (204, *OFFICE_PLANS),
+        {"decision": "SW/RES/31/4", "decided_on": "2026-01-05"},
+        before=lambda made: made.plan(),
+        **OFFICE,
+    ),
+    "planning_writing_add_row": write(
+        "POST", PLAN_ROWS, (201, *ENTITY_WRITES), {"subject": "objective"}, before=lambda made: made.plan()
+    ),
+    "planning_writing_remove_row": write(
+        "POST",
+        f"{PLAN_ROWS}/removal",
+        (204, *ENTITY_WRITES),
+        lambda made: {"path": "A~1", "digest": made.plan_row("A~1")},
+        before=lambda made: made.plan(),
+    ),
+    "planning_writing_move_row": write(
+        "POST",
+        f"{PLAN_ROWS}/order",
+        (204, *ENTITY_WRITES),
+        lambda made: {"path": made.plan_objective()},
+        before=lambda made: made.plan(),
+    ),
+}
+
+CASES = {
+    **PLANNING,
+    **LEDGER,
+    **BUDGETS,
+    **FORECAST,
+    **WORKBOOKS,
+    **RESULTS,
+    **CYCLE,
+    **PUBLISHING,
+    **ORGANIZATION,
+}
 
 __all__ = ["CALLERS", "CASES", "DRAFT", "LAKES", "Case", "Scene", "a_file"]

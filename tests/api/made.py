@@ -8,13 +8,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from answerable.cycle.actions import add_comment, add_paragraph, attach_evidence, record_values
+from answerable.cycle.actions import (
+    add_comment,
+    add_paragraph,
+    add_row,
+    attach_evidence,
+    record_values,
+)
 from answerable.cycle.queries.digest import section_digest
+from answerable.cycle.queries.planning import row_digest
 from answerable.cycle.shapes import Value
 from answerable.organization.actions import invite
 from answerable.organization.models import Person, Role, Token
 from answerable.plans.actions import begin_scenario, move_version, record_budget_lines
 from answerable.plans.shapes import LineEntry
+from answerable.publishing.actions import add_version, begin_plan
 from answerable.publishing.actions.corrigenda import add_correction, open_corrigendum
 from answerable.publishing.actions.ledger import send_ledger
 from answerable.publishing.actions.workbooks import check_workbook, make_workbook
@@ -31,6 +39,8 @@ from answerable.results.models import (
 from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.ledger import categories, mapping, take
+from tests.plan_scene import NAMES, PERIOD, PLAN, days, write_section
+from tests.plan_scene import SYMBOL as PLAN_SYMBOL
 from tests.plans.budget_scene import Budgets, budgets
 from tests.publishing.workbooks.filling import filled
 from tests.scene import SYMBOL, Scene
@@ -63,6 +73,68 @@ class Made:
 
     def digest(self, section: str) -> str:
         return str(section_digest(self.here.sections[section]))
+
+    # --- plans
+
+    def plan(self) -> None:
+        """PL-draft, with one of everything in section A."""
+        self.once("plan", self._plan)
+
+    def _plan(self) -> bool:
+        with as_application(self.here.bo):
+            begin_plan(
+                by=self.here.bo,
+                code=PLAN,
+                names=NAMES,
+                entity=None,
+                period=PERIOD,
+                symbol=PLAN_SYMBOL,
+                **days(),
+            )  # type: ignore[arg-type]
+        with as_application(self.here.ana):
+            write_section(self.here.ana, "A")
+            record_values(
+                by=self.here.ana,
+                symbol=PLAN_SYMBOL,
+                values=[Value("A", "A*1", "text", SECRET, "To know the water", "en")],
+            )
+        return True
+
+    def plan_row(self, path: str) -> str:
+        """The digest of a row of section A."""
+        section = ReportSection.objects.get(report__symbol=PLAN_SYMBOL, path="A")
+        return str(self.once(f"digest {path}", lambda: row_digest(section, path)))
+
+    def plan_objective(self) -> str:
+        """A second objective, to be put first."""
+
+        def make() -> str:
+            with as_application(self.here.ana):
+                return add_row(by=self.here.ana, symbol=PLAN_SYMBOL, section="A", subject="objective")
+
+        return str(self.once("objective", make))
+
+    def plan_document(self) -> str:
+        """A plan document that was read and is a version of nothing."""
+
+        def make() -> str:
+            at = datetime.now(UTC)
+            return Report.objects.create(
+                symbol="SW-65-6", kind="programme_plan", places={"en": {}}, stored_at=at
+            ).symbol
+
+        return str(self.once("plan document", make))
+
+    def plan_version(self) -> str:
+        """The document as an approved version."""
+
+        def make() -> str:
+            symbol = self.plan_document()
+            with as_application(self.here.bo):
+                add_version(by=self.here.bo, plan=PLAN, symbol=symbol, stage="approved")
+            return symbol
+
+        return str(self.once("plan version", make))
 
     def complete(self) -> None:
         """Section A lacks nothing any more."""

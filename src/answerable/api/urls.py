@@ -16,6 +16,8 @@ from answerable.api.forecast import forecasts
 from answerable.api.ledger import loading as ledger_loading
 from answerable.api.ledger import reading as ledger_reading
 from answerable.api.organization import myself, people
+from answerable.api.planning import reading as planning_reading
+from answerable.api.planning import writing as planning_writing
 from answerable.api.problems import answer_faults
 from answerable.api.publishing import correcting, generated, loading, making
 from answerable.api.results import registers, reports
@@ -37,6 +39,7 @@ PARTS = (
     *(periods, entering, beside, steps, reading, overview),
     *(making, correcting, loading),
     *(myself, people),
+    *(planning_reading, planning_writing),
     *(budgets_reading, budgets_writing),
     *(ledger_loading, ledger_reading),
     forecasts,

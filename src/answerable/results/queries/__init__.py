@@ -17,6 +17,7 @@ from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import gross_requirements, posts, resource_tables
 from answerable.results.queries.names import open_sections, report_names, section_names
 from answerable.results.queries.narrative import narrative
+from answerable.results.queries.plans import plan, plan_of, plans, unattached_plans
 from answerable.results.queries.portal import glance, published, published_file, version
 from answerable.results.queries.programme import deliverables, mandate_groups, result_lines, results_of
 from answerable.results.queries.registers import indicators, outputs
@@ -40,6 +41,9 @@ __all__ = [
     "narrative",
     "open_sections",
     "outputs",
+    "plan",
+    "plan_of",
+    "plans",
     "posts",
     "published",
     "published_file",
@@ -55,6 +59,7 @@ __all__ = [
     "section_tree",
     "table",
     "tables",
+    "unattached_plans",
     "version",
     "worst_by_path",
 ]

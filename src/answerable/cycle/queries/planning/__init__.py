@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answerable.cycle.queries.planning.assembly import asked_periods, missing_in, plan_sheet
 from answerable.cycle.queries.planning.counts import counts_for
-from answerable.cycle.queries.planning.digest import row_digest
+from answerable.cycle.queries.planning.digest import digest_at, row_digest
 from answerable.cycle.queries.planning.reading import rows_of
 from answerable.cycle.queries.planning.shapes import PeriodCell, PlanRow, PlanSheet
 
@@ -14,6 +14,7 @@ __all__ = [
     "PlanSheet",
     "asked_periods",
     "counts_for",
+    "digest_at",
     "missing_in",
     "plan_sheet",
     "row_digest",

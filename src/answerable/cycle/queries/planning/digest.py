@@ -25,6 +25,11 @@ def row_digest(section: ReportSection, path: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+def digest_at(section_id: int, path: str) -> str:
+    """`row_digest` of a section by its identity."""
+    return row_digest(ReportSection.objects.get(pk=section_id), path)
+
+
 def digest_content(rows: SectionRows, address: Address) -> str | None:
     """What the digest is of, as canonical JSON; None where there is no such row."""
     found = _content(rows, address)

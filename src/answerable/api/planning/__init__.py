@@ -1,0 +1,1 @@
+"""Plans: beginning, writing, versions, what decided them, and how two of them differ."""
