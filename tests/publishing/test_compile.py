@@ -94,12 +94,21 @@ def test_findings_are_left_out_where_nobody_wants_them():
 
 
 @pytest.mark.documents
-@pytest.mark.parametrize("name", ["A_76_596.zh.txt", "A_68_648_Add1.zh.txt"])
+@pytest.mark.parametrize("name", ["A_76_596.zh.txt", "A_68_648_Add1.zh.txt", "A_81_6_Sect29A.en.docx"])
 def test_the_real_documents_come_back(name):
     path = DOCUMENTS / name
     if not path.exists():
         pytest.skip(f"{name} is not beside the checkout (../shared/documents)")
     document = registry.read(path)
     store(document)
-    assert compile_report(document.symbol, "zh") == document
+    assert compile_report(document.symbol, document.language) == document
     assert not plan_load(document)
+
+
+@pytest.mark.documents
+def test_the_other_file_of_the_section_changes_nothing():
+    for path in (DOCUMENTS / f"A_81_6_Sect29A.en.{form}" for form in ("docx", "pdf")):
+        if not path.exists():
+            pytest.skip(f"{path.name} is not beside the checkout (../shared/documents)")
+    store(registry.read(DOCUMENTS / "A_81_6_Sect29A.en.pdf"))
+    assert not plan_load(registry.read(DOCUMENTS / "A_81_6_Sect29A.en.docx"))
