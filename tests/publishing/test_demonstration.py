@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -24,10 +25,11 @@ from answerable.cycle.shapes import Remark
 from answerable.foundation import access
 from answerable.foundation.models import JournalEntry
 from answerable.organization.models import Role
+from answerable.plans import queries
 from answerable.publishing import registry
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.finishing import in_form
-from answerable.publishing.demonstration import play, prepare
+from answerable.publishing.demonstration import budgets, play, prepare
 from answerable.publishing.demonstration.figures import counts_by_month, output_of
 from answerable.publishing.demonstration.office import Office
 from answerable.publishing.demonstration.opening import open_year
@@ -376,3 +378,59 @@ def test_a_period_is_opened_once_and_a_renamed_office_keeps_its_people(office: O
     assert said == []
     names = {role.entity.names["en"] for role in Role.objects.filter(person_id=office.people["rosa"])}
     assert names == {"Office of Information Technology", "Office of Data and Information Technology"}
+
+
+# --- budgets
+
+
+def test_what_was_decided_is_final_and_the_proposals_are_drafts(db: dict[str, int]):
+    with as_application(db["mei"]):
+        found = {
+            f"{row.code} {version.number}": (version.stage, version.status)
+            for row in queries.budgets()
+            for version in row.versions
+        }
+        finals = [v.id for row in queries.budgets() for v in row.versions if v.status == "final"]
+        assert all(queries.seal_holds(number) for number in finals)
+    assert found == {
+        "osw-2025-26 1": ("approved", "final"), "osw-2026-27 1": ("proposed", "draft"),
+        "osw-2026-27 2": ("scenario", "draft"), "ombra-2024-25 1": ("approved", "final"),
+        "ombra-2025-26 1": ("approved", "final"), "ombra-2026-27 1": ("proposed", "draft"),
+        "ombra-2026-27 2": ("scenario", "draft"),
+    }  # fmt: skip
+
+
+def test_the_institutions_budget_is_what_its_period_was_opened_with(db: dict[str, int]):
+    with as_application(db["mei"]):
+        version = queries.version_of("osw-2025-26", 1)
+        assert version is not None
+        sums = queries.sums_by_category(version.id)
+        averages = queries.average_posts(version.id)
+    money = reports.accounts(THIRD, SEED)
+    for category, amounts in zip(money.categories, zip(*money.matrix.values(), strict=True), strict=True):
+        assert sums[category.key] == 1000 * sum(line.allotted for line in amounts), category.key
+    assert sums["assessment"] == 1000 * money.assessment.allotted
+    assert averages is not None
+    assert averages.total.exact == sum(posts.authorized for posts in money.posts)
+
+
+def test_the_mission_explains_every_change_beyond_the_threshold(db: dict[str, int]):
+    with as_application(db["mei"]):
+        mission, institution = queries.version_of("ombra-2026-27", 1), queries.version_of("osw-2026-27", 1)
+        assert mission is not None
+        assert institution is not None
+        assert queries.missing_explanations(mission.id) == ()
+        assert len({m.entity for m in queries.missing_explanations(institution.id)}) == 1
+        averages = queries.average_posts(mission.id)
+    assert averages is not None
+    # 14 drivers of whom 6 until 31 December; 9 P-4 of whom one until 13 October (3 months, 13 of 31 days)
+    drivers = averages.by_grade["post", "national_general_service", "NGS"].number(4)
+    assert drivers == Decimal("90.6667")  # 78 + 8 + 6 x 6/12 + 2 x 10/12
+    assert averages.by_grade["post", "international", "P-4"].number(4) == Decimal("8.2849")
+
+
+def test_budgets_are_made_once(db: dict[str, int]):
+    said: list[str] = []
+    with as_served():
+        budgets.make(db, said.append)
+    assert said == []
