@@ -11,6 +11,7 @@ from answerable.publishing import registry
 from answerable.publishing.actions.generating import Wish, generate, generated_file, store_generated
 from answerable.results.models import LedgerMonth, Report, ResourceCategory
 from tests.access import as_application
+from tests.department import PLAN, department
 from tests.scene import SYMBOL, Scene, scene
 from tests.three_years import PROPOSED, ThreeYears, three_years
 
@@ -182,3 +183,58 @@ def test_without_a_symbol_nothing_is_stored(here, made):
     with pytest.raises(Refused) as refused, as_application(here.pia):
         store_generated(Wish(PROPOSED, 1), by=here.pia)
     assert (refused.value.code, refused.value.place) == ("invalid", "symbol")
+
+
+# --- the budget document
+
+SECTION = Wish("waters-2027", 1, "programme_budget", "SW/50/6 (Sect. 7)")
+
+
+def test_the_budget_document_counted_by_hand(here):
+    department(here)
+    found = generated(here, wish=SECTION)
+    assert found.findings == ()
+    for language in ("en", "zh"):
+        document = found.documents[language]
+        data = registry.write(document, "docx")
+        assert registry.read_bytes(data, "s.docx") == document
+    document = found.document
+    assert [s.path for s in document.sections] == [
+        "Sect7", "A", "orientation", "orientation.background", "orientation.mandates", "1", "2", "B", "B.a",
+    ]  # fmt: skip
+    assert [m.symbol for m in document.sections[0].mandates] == ["70/1"]
+    money = document.table("financial_resources")
+    assert dict(money.rows[-1].cells) == {
+        "2025 expenditure": "30.0", "2026 appropriation": "40.0", "Changes": "5.0", "Percentage": "12.5",
+        "2027 estimate": "45.0",
+    }  # fmt: skip
+    measures = document.section("1").results[0].measures
+    assert [(v.period, v.value) for v in measures] == [("2026", "8"), ("2027", "9")]
+    assert ("category", "Lakes Division: 1") in found.lacking
+    changes = document.table("staffing_changes")
+    assert [(r.label, r.cells["Number"]) for r in changes.rows] == [("Lakes Division", "1")]
+
+
+@pytest.mark.parametrize(
+    ("wish", "code"),
+    [
+        (Wish(PROPOSED, 1, "programme_budget"), "wrong_state"),  # not a calendar year
+        (Wish("waters-2027", 1, "programme_budget", "SW/1"), "invalid"),
+        (Wish("waters-2027", 1, "programme_budget", plan="X/1"), "not_found"),
+    ],
+)
+def test_what_the_budget_document_needs(here, made, wish, code):
+    department(here)
+    with pytest.raises(Refused) as refused:
+        generated(here, wish=wish)
+    assert refused.value.code == code
+
+
+def test_without_a_plan_it_is_money_and_posts(here):
+    department(here)
+    Report.objects.filter(symbol=PLAN).delete()
+    found = generated(here, wish=SECTION)
+    assert ("framework", "") in found.lacking
+    assert [t.id for t in found.document.tables] == [
+        "financial_resources", "financial_resources", "human_resources", "staffing_changes",
+    ]  # fmt: skip

@@ -25,10 +25,13 @@ from answerable.publishing.actions.loading import load_document
 from answerable.publishing.compiling.combined.document import combined_report
 from answerable.publishing.compiling.combined.document import lacking as lacking_combined
 from answerable.publishing.compiling.gathering.combined import gather
+from answerable.publishing.compiling.gathering.programme import gather as gather_programme
+from answerable.publishing.compiling.programme.document import lacking as lacking_programme
+from answerable.publishing.compiling.programme.document import programme_budget
 from answerable.publishing.sample.bilingual import SampleLanguage
 from answerable.results.reports.rules.audit import audit
 
-GeneratedKind = Literal["combined_report"]
+GeneratedKind = Literal["combined_report", "programme_budget"]
 GENERATED: tuple[GeneratedKind, ...] = get_args(GeneratedKind)
 LANGUAGES: tuple[SampleLanguage, ...] = ("en", "zh")
 FORMS = registry.FORMATS
@@ -123,4 +126,14 @@ def _combined(version: BudgetVersion, wish: Wish) -> Generated:
     return Generated(cast("Mapping[str, Document]", documents), tuple(lacking_combined(sources)), found)
 
 
-_MADE: Mapping[str, Callable[[BudgetVersion, Wish], Generated]] = {"combined_report": _combined}
+def _programme(version: BudgetVersion, wish: Wish) -> Generated:
+    sources = gather_programme(version, symbol=wish.symbol.strip(), plan=wish.plan)
+    documents = {language: programme_budget(sources, language) for language in LANGUAGES}
+    found = tuple(finding for document in documents.values() for finding in audit(document))
+    return Generated(cast("Mapping[str, Document]", documents), tuple(lacking_programme(sources)), found)
+
+
+_MADE: Mapping[str, Callable[[BudgetVersion, Wish], Generated]] = {
+    "combined_report": _combined,
+    "programme_budget": _programme,
+}

@@ -99,6 +99,10 @@ def lacking_words(word: str, of: str) -> str:
             "I.B": _("The account has no paragraphs on results."),
             "I.C": _("The plan has no paragraphs on strategy."),
         }.get(of, of)
+    if word == "category":
+        name, _colon, count = of.rpartition(": ")
+        sentence = _("%(name)s: %(count)s outputs have no category and are not printed.")
+        return sentence % {"name": name, "count": count}
     return {
         "posts": _("No posts are recorded in any of the three budgets."),
         "framework": _("No plan or account with a framework was found for these periods."),

@@ -79,6 +79,12 @@ def components_by_path(report: Report, tree: Tree) -> Mapping[str, str]:
     }
 
 
+def sections_with_entities(report: Report) -> frozenset[str]:
+    """Paths of sections that belong to any entity."""
+    rows = ReportSection.objects.filter(report=report, entity__isnull=False)
+    return frozenset(rows.values_list("path", flat=True))
+
+
 def accomplishments(section: Section, english: Section) -> tuple[Accomplishment, ...]:
     """The section's accomplishments with both languages in every text."""
     others = {one.label: one for one in english.accomplishments}
@@ -110,14 +116,19 @@ def narrative(pair: Pair, role: str) -> tuple[Two, ...]:
     found = [
         (section.parent is None and not section.has_framework, both(one.text, other.text))
         for section, english in pair.sections()
-        for one, other in _paragraphs(section, english)
-        if one.role == role and one.text and not isinstance(one.number, str)
+        for one, other in paragraphs(section, english)
+        if one.role == role and one.text and not is_note(one)
     ]
     general = tuple(text for is_general, text in found if is_general)
     return general or tuple(text for _is_general, text in found)
 
 
-def _paragraphs(section: Section, english: Section) -> Iterable[tuple[Paragraph, Paragraph]]:
+def is_note(paragraph: Paragraph) -> bool:
+    """A note has its mark as number; '29A.3' is the number of a paragraph."""
+    return isinstance(paragraph.number, str) and "." not in paragraph.number
+
+
+def paragraphs(section: Section, english: Section) -> Iterable[tuple[Paragraph, Paragraph]]:
     others: Sequence[Paragraph] = english.paragraphs
     for at, one in enumerate(section.paragraphs):
         yield one, others[at] if at < len(others) else one
