@@ -13,7 +13,6 @@ from answerable.publishing.media.pdf_layout.lines import (
     LIST_MARK,
     Habits,
     Line,
-    is_tight,
     joined,
     piece_of,
 )
@@ -31,13 +30,13 @@ _HALVES = 10.0  # points by which the two halves' columns may differ
 # --- contents
 
 
-def contents_of(lines: Sequence[Line], page: int) -> tuple[Part | None, list[Line]]:
+def contents_of(lines: Sequence[Line], page: int, habits: Habits) -> tuple[Part | None, list[Line]]:
     """The list of contents on a page, and the lines outside it."""
     entries = [i for i, line in enumerate(lines) if _is_entry(line)]
     if len(entries) < 2:
         return None, list(lines)
     start, end = entries[0], entries[-1]
-    while start and _wraps(lines[start - 1], lines[start]):
+    while start and _wraps(lines[start - 1], lines[start], habits):
         start -= 1
     rows: list[Row] = []
     if start and lines[start - 1].left > 0.6 * lines[start].right and len(lines[start - 1].pieces) == 1:
@@ -47,7 +46,7 @@ def contents_of(lines: Sequence[Line], page: int) -> tuple[Part | None, list[Lin
     open_entry = False
     for line in lines[start + len(rows) : end + 1]:
         text, number = _entry(line)
-        if open_entry and is_tight(rows[-1].pieces[-1], line.pieces[0]):
+        if open_entry and habits.is_tight(rows[-1].pieces[-1], line.pieces[0]):
             cell = rows[-1].cells[0]
             cell.text = joined(cell.text, text, cell.last.words[-1].open)
             cell.last = line.pieces[-1]
@@ -62,11 +61,11 @@ def contents_of(lines: Sequence[Line], page: int) -> tuple[Part | None, list[Lin
     return part, [*lines[:start], *lines[end + 1 :]]
 
 
-def _wraps(above: Line, below: Line) -> bool:
+def _wraps(above: Line, below: Line, habits: Habits) -> bool:
     """Whether an entry begins on the line above."""
     one, other = above.pieces[0], below.pieces[0]
     alike = abs(one.size - other.size) < 0.5 and one.bold == other.bold
-    return alike and is_tight(above.pieces[-1], other) and not _is_entry(above)
+    return alike and habits.is_tight(above.pieces[-1], other) and not _is_entry(above)
 
 
 def _is_entry(line: Line) -> bool:
@@ -92,7 +91,7 @@ def aligned_of(lines: Sequence[Line], page: int, habits: Habits) -> tuple[list[P
     kept: list[Line] = []
     index = 0
     while index < len(lines):
-        block = _block(lines[index:])
+        block = _block(lines[index:], habits)
         if block:
             parts.append(_part(block, page, habits))
             index += len(block)
@@ -102,10 +101,10 @@ def aligned_of(lines: Sequence[Line], page: int, habits: Habits) -> tuple[list[P
     return parts, kept
 
 
-def _block(lines: Sequence[Line]) -> list[Line]:
+def _block(lines: Sequence[Line], habits: Habits) -> list[Line]:
     """The lines from the first that stand in its columns; none where it stands in none."""
     first = lines[0]
-    if not (_is_columned(first) or (len(lines) > 1 and _hangs(first, lines[1]))):
+    if not (_is_columned(first) or (len(lines) > 1 and _hangs(first, lines[1], habits))):
         return []
     lefts = [piece.left for piece in first.pieces]
     block = [first]
@@ -130,13 +129,17 @@ def _is_columned(line: Line) -> bool:
     return any((b.left - a.right) > _FAR * line.size for a, b in pairwise(line.pieces))
 
 
-def _hangs(line: Line, below: Line) -> bool:
+def _hangs(line: Line, below: Line, habits: Habits) -> bool:
     """Whether the next line goes on below a later piece of this one."""
     if len(line.pieces) < 2 or LIST_MARK.match(line.pieces[0].text) or len(below.pieces) > 1:
         return False
     last, first = line.pieces[-1], below.pieces[0]
     gap = last.left - line.pieces[-2].right
-    return gap > _HANGING * line.size and is_tight(last, first) and abs(first.left - last.left) <= _ALIGNED
+    return (
+        gap > _HANGING * line.size
+        and habits.is_tight(last, first)
+        and abs(first.left - last.left) <= _ALIGNED
+    )
 
 
 def _part(block: list[Line], page: int, habits: Habits) -> Part:

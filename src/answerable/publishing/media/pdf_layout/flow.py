@@ -45,7 +45,7 @@ class Flow:
         notes, lines, bars = take_notes(lines, bars, page.height, self._habits)
         foot = notes.top or page.height
         parts, left = tables_of(lines, bars, page, foot, self._habits)
-        contents, left = contents_of(left, page.number)
+        contents, left = contents_of(left, page.number, self._habits)
         parts += [*charts, *([contents] if contents else [])]
         items: list[_Item] = []
         sides = sides_of(left, self._habits)

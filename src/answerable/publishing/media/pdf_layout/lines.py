@@ -23,7 +23,13 @@ _BLANK = 0.6  # where the file holds no blanks
 _LOST_BLANK = 0.45  # a blank that the file lost between two words, as beside a link
 _MOSTLY = 0.6
 _FEW_BLANKS = 0.3  # share of words after a blank below which a file is one without blanks
-_TIGHT = 1.32  # from line to line of one paragraph
+_TIGHT = 1.32  # from line to line of one paragraph, where lines stand no farther apart
+_ROOM = 1.08  # times the distance of most lines
+_SHARE = 0.06  # of all lines: the least that tells a distance
+_LEAST_STEPS = 5
+_WIDER = 1.2  # times the body's pitch: rows of a table stand farther apart
+_EDGE = 10  # points
+_WIDEST, _FARTHEST = 2.2, 3.0  # within a paragraph; between two
 _BREAKS = "-–—/"  # a line may end after these without a blank
 
 _AFTER_HYPHEN = re.compile(r"(?:and|or|to)\b")
@@ -98,6 +104,14 @@ class Habits:
     trailing: bool  # a line that goes on below ends with a blank
     size: float  # in which most letters are set
     gap: float  # from the last line of a paragraph to the next one's first, in points
+    pitch: float = _TIGHT  # the most from line to line of one paragraph, in sizes
+    pitches: tuple[tuple[int, float], ...] = ()  # the same for single sizes that differ
+
+    def is_tight(self, above: Piece, below: Piece) -> bool:
+        """Whether a line follows another as within a paragraph."""
+        size = max(above.size, below.size)
+        pitch = next((found for known, found in self.pitches if known == round(size)), self.pitch)
+        return 0 < below.base - above.base <= pitch * size
 
 
 def habits_of(pages: Sequence[Page]) -> Habits:
@@ -112,28 +126,74 @@ def habits_of(pages: Sequence[Page]) -> Habits:
     ordered = sum(word.left >= last.right - 1 for last, word in beside) >= _MOSTLY * len(beside)
     if not ordered:
         words = [w for page in pages for w in sorted(page.words, key=lambda w: (round(w.base), w.left))]
-    breaks, gaps = _distances(words, size)
-    trailing = blanks and sum(last.open for last in breaks) >= _MOSTLY * len(breaks)
-    return Habits(blanks, ordered, trailing, size, gaps.most_common(1)[0][0] if gaps else 0.0)
+    steps = _steps(words)
+    full = _full([step for step in steps if step.worded])
+    trailing = blanks and sum(step.open for step in full) >= _MOSTLY * len(full)
+    wrapped = [step for step in steps if step.open and step.worded] if trailing else full
+    pitch = _pitch([step.ratio for step in wrapped if abs(step.size - size) < 0.5])
+    pitches = _pitches(wrapped, pitch)
+    gaps = Counter(
+        round(step.ratio * step.size, 1)
+        for last, step in pairwise(steps)
+        if last.ratio <= pitch < step.ratio and last.end == step.start and abs(step.size - size) < 0.5
+    )
+    gap = gaps.most_common(1)[0][0] if gaps else 0.0
+    return Habits(blanks, ordered, trailing, size, gap, pitch, pitches)
 
 
-def _distances(words: Sequence[Word], size: float) -> tuple[list[Word], Counter[float]]:
-    """The words at which a line breaks within a paragraph, and how far paragraphs stand apart."""
-    breaks: list[Word] = []
-    gaps: Counter[float] = Counter()
-    wrapped = False
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From one line down to the next in the file, both of one size."""
+
+    ratio: float  # the distance in sizes
+    size: float
+    open: bool  # the upper line ends with a blank
+    worded: bool  # and with a word, not a figure
+    right: float  # where it ends
+    start: float
+    end: float
+
+
+def _steps(words: Sequence[Word]) -> list[_Step]:
+    made = []
     for last, word in pairwise(words):
         down = word.base - last.base
-        if abs(down) < 1:
-            continue
-        if word.size == last.size and 0 < down <= _TIGHT * word.size:
-            breaks.append(last)
-            wrapped = True
-            continue
-        if wrapped and word.size == last.size and 0 < down < 3 * size and abs(word.size - size) < 0.5:
-            gaps[round(down, 1)] += 1
-        wrapped = False
-    return breaks, gaps
+        if word.size == last.size and 1 <= down < _FARTHEST * word.size:
+            worded = any(letter.isalpha() for letter in last.text)
+            made.append(
+                _Step(down / word.size, word.size, last.open, worded, last.right, last.base, word.base)
+            )
+    return made
+
+
+def _full(steps: Sequence[_Step]) -> list[_Step]:
+    """The steps from lines that end at the right edge of the lines of their size."""
+    ends: dict[int, Counter[int]] = {}
+    for step in steps:
+        ends.setdefault(round(step.size), Counter())[int(step.right // _EDGE)] += 1
+    edges = {}
+    for size, counts in ends.items():
+        often = [end for end, count in counts.items() if count >= _LEAST_STEPS]
+        edges[size] = max(often or counts) * _EDGE
+    return [step for step in steps if step.right >= edges[round(step.size)] - 2 * step.size]
+
+
+def _pitch(ratios: Sequence[float]) -> float:
+    """A little more than the least distance at which many lines follow each other."""
+    counts = Counter(round(ratio * 20) for ratio in ratios if ratio < _WIDEST)
+    often = [ratio / 20 for ratio, count in counts.items() if count >= _SHARE * sum(counts.values())]
+    return max(_TIGHT, _ROOM * min(often)) if often and sum(counts.values()) >= _LEAST_STEPS else _TIGHT
+
+
+def _pitches(wrapped: Sequence[_Step], pitch: float) -> tuple[tuple[int, float], ...]:
+    """The pitch of the sizes in which enough lines are known to go on."""
+    found = []
+    for size in {round(step.size) for step in wrapped}:
+        own = [step.ratio for step in wrapped if round(step.size) == size]
+        one = _pitch(own) if len(own) >= _LEAST_STEPS else pitch
+        if one != pitch and one <= _WIDER * pitch:
+            found.append((size, one))
+    return tuple(sorted(found))
 
 
 def lines_of(words: Iterable[Word], habits: Habits) -> list[Line]:
@@ -211,11 +271,6 @@ def _blank_between(last: Word, word: Word) -> bool:
 def is_ideograph(letter: str) -> bool:
     """Whether a line may be broken beside this letter: ideographs and their punctuation."""
     return bool(_IDEOGRAPH.match(letter))
-
-
-def is_tight(above: Piece, below: Piece) -> bool:
-    """Whether a line follows another as within a paragraph."""
-    return 0 < below.base - above.base <= _TIGHT * max(above.size, below.size)
 
 
 def joined(above: str, below: str, open_blank: bool) -> str:

@@ -17,7 +17,6 @@ from answerable.publishing.media.pdf_layout.lines import (
     Line,
     Piece,
     is_ideograph,
-    is_tight,
     joined,
     piece_of,
 )
@@ -192,7 +191,7 @@ def _room(columns: Columns, column: int, piece: Piece) -> float:
 
 def goes_on(above: Piece, below: Piece, room: float, habits: Habits) -> bool:
     """Whether a line is the next of the same text: near enough, and not ended before its room was."""
-    return is_tight(above, below) and (above.open or not _fits(above, below, room, habits))
+    return habits.is_tight(above, below) and (above.open or not _fits(above, below, room, habits))
 
 
 def _fits(above: Piece, below: Piece, room: float, habits: Habits) -> bool:

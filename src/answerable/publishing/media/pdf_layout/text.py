@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from answerable.calc.account import Place
 from answerable.publishing.blocks import Style, Text
-from answerable.publishing.media.pdf_layout.lines import LIST_MARK, Habits, Line, Piece, is_tight, joined
+from answerable.publishing.media.pdf_layout.lines import LIST_MARK, Habits, Line, Piece, joined
 from answerable.publishing.media.pdf_layout.rows import wanted
 
 _LONGEST_HEADING = 400
@@ -117,7 +117,7 @@ def paragraphs_of(lines: Sequence[Line], page: int, rights: Rights, habits: Habi
 
 def _goes_on(paragraph: Paragraph, line: Line, rights: Rights, habits: Habits) -> bool:
     above, below = paragraph.last, line.pieces[0]
-    if is_marked(line) or not is_tight(above, below):
+    if is_marked(line) or not habits.is_tight(above, below):
         return False
     if (_text_piece(paragraph.lines[-1]).bold != _text_piece(line).bold) and not above.open:
         return False
