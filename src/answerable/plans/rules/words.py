@@ -1,4 +1,4 @@
-"""What kinds and groups of posts, and the acts on them, are called, in the language in force."""
+"""What kinds and groups of posts, acts on them, directions and kinds of values are called."""
 
 from __future__ import annotations
 
@@ -30,4 +30,17 @@ ACTS = {
     "reclassified": gettext_lazy("reclassified"),
     "reassigned": gettext_lazy("reassigned"),
     "converted": gettext_lazy("converted"),
+}
+DIRECTIONS = {
+    "more": gettext_lazy("more is good"),
+    "less": gettext_lazy("less is good"),
+    "keep": gettext_lazy("is to stay as it is"),
+}
+VALUE_KINDS = {
+    "actual": gettext_lazy("actual"),
+    "planned": gettext_lazy("planned"),
+    "target": gettext_lazy("target"),
+    "estimate": gettext_lazy("estimate"),
+    "approved": gettext_lazy("approved"),
+    "proposed": gettext_lazy("proposed"),
 }

@@ -48,13 +48,6 @@ def test_the_budget_office_has_the_whole_account(here: Scene) -> None:
     assert [row.id for row in tables["account"].rows] == ["summary|$posts", "summary|$travel"]
 
 
-def test_an_entity_has_everything_under_it(here: Scene) -> None:
-    codes = {path: Entity.objects.get(pk=pk).code for path, pk in here.entities.items()}
-    assert actuals.under(codes["A"]) == {here.entities["A"], here.entities["A.1"]}
-    assert actuals.under(codes["A.1"]) == {here.entities["A.1"]}
-    assert actuals.under("none") == set()
-
-
 def test_a_stranger_finds_nothing(here: Scene) -> None:
     with pytest.raises(Refused) as refused:
         _book(here, here.boris, Entity.objects.get(pk=here.entities["A"]).code)

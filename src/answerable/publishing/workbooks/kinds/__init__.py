@@ -13,6 +13,6 @@ from answerable.publishing.workbooks.kinds.protocol import Kind
 
 def kinds() -> Mapping[str, Kind]:
     """All kinds by name."""
-    from answerable.publishing.workbooks.kinds import actuals, budget, posts
+    from answerable.publishing.workbooks.kinds import actuals, budget, plan, posts
 
-    return {"actuals": actuals, "budget": budget, "posts": posts}
+    return {"actuals": actuals, "budget": budget, "plan": plan, "posts": posts}

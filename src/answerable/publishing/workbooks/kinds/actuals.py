@@ -17,13 +17,12 @@ from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
 from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Value
-from answerable.foundation.texts import words
-from answerable.organization.models import Entity
 from answerable.organization.queries import Me
-from answerable.publishing.workbooks.kinds import columns
+from answerable.publishing.workbooks.kinds import columns, sections
 from answerable.publishing.workbooks.kinds.protocol import Judge, Taken
 from answerable.publishing.workbooks.shapes import Book, Change, Column, Offer, Row, Table
-from answerable.results.models import Report, ReportSection
+from answerable.results.choices import PLAN_KINDS
+from answerable.results.models import Report
 
 SEPARATOR = "|"  # in ids of rows, between the section's path and the row's
 _BATCH = 4_000  # values in one call of `record_values`
@@ -32,12 +31,10 @@ _SUBJECTS = ("outputs", "indicators", "money", "posts", "paragraphs", "account")
 
 def book(*, me: Me, target: str, entity: str, language: str) -> Book:
     """The report's sections of an entity and what is under it, or all. Raises `Refused` (not_found)."""
-    report = Report.objects.filter(symbol=target, status="open").select_related("period", "cycle").first()
-    if report is None or not hasattr(report, "cycle"):
-        raise Refused("not_found", _("There is no such report being made, or it is not open to you."))
+    report = _report(target)
     sheets = [
         sheet
-        for path in _paths(report, entity)
+        for path in sections.paths(report, entity)
         if (sheet := entry_sheet(target, path, language, me)) is not None
     ]
     if not sheets:
@@ -47,13 +44,6 @@ def book(*, me: Me, target: str, entity: str, language: str) -> Book:
         table for subject in _SUBJECTS if (table := _table(subject, sheets, languages)) is not None
     )
     period = (report.period.start, report.period.end) if report.period else None
-    names = ", ".join(f"{s.standing.path} {s.standing.name}" for s in sheets[:6])
-    facts = (
-        (_("Report"), target),
-        (_("Period"), (report.period.label or "") if report.period else ""),
-        (_("Sections"), names + (" …" if len(sheets) > 6 else "")),
-        (_("To be submitted by"), str(report.cycle.submit_by)),
-    )
     return Book(
         "actuals",
         target,
@@ -61,47 +51,22 @@ def book(*, me: Me, target: str, entity: str, language: str) -> Book:
         language,
         _("Entries for %(symbol)s") % {"symbol": target},
         tables,
-        facts,
+        sections.facts(report, sheets),
         period,
     )
 
 
 def offered(*, me: Me, target: str, language: str) -> Offer:
     """The entities of the report's sections that this person reads. Raises `Refused` (not_found)."""
-    rows = ReportSection.objects.filter(
-        report__symbol=target, report__status="open", occurrence=0, entity__isnull=False
-    )
-    found = {
-        row.entity.code: f"{row.path} {words(row.names, language) or row.entity}"
-        for row in rows.select_related("entity").order_by("position")
-        if row.entity is not None and me.may("reads", row.entity_id)
-    }
-    if not found:
+    found = sections.entities(_report(target), me, language)
+    return Offer(_("Entries for %(symbol)s") % {"symbol": target}, found)
+
+
+def _report(symbol: str) -> Report:
+    report = Report.objects.filter(symbol=symbol, status="open").exclude(kind__in=PLAN_KINDS)
+    found = report.select_related("period", "cycle").first()
+    if found is None or not hasattr(found, "cycle"):
         raise Refused("not_found", _("There is no such report being made, or it is not open to you."))
-    return Offer(_("Entries for %(symbol)s") % {"symbol": target}, tuple(found.items()))
-
-
-def _paths(report: Report, entity: str) -> list[str]:
-    """Sections by their place in the report; those of an entity and of everything under it."""
-    rows = ReportSection.objects.filter(report=report, occurrence=0).order_by("position")
-    if entity:
-        rows = rows.filter(entity_id__in=under(entity))
-    return list(rows.values_list("path", flat=True))
-
-
-def under(code: str) -> set[int]:
-    """The entity of this code with everything under it."""
-    units: dict[int | None, list[int]] = {}
-    found: set[int] = set()
-    for pk, own, parent in Entity.objects.values_list("pk", "code", "parent_id"):
-        units.setdefault(parent, []).append(pk)
-        if own == code:
-            found.add(pk)
-    waiting = list(found)
-    while waiting:
-        below = units.get(waiting.pop(), [])
-        waiting += below
-        found.update(below)
     return found
 
 
