@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from answerable.calc.quantities import parse_printed
 from answerable.publishing.blocks import Cells, Grid
+from answerable.publishing.grids import plain
 
-_BLANKS = re.compile(r"[ \u00a0\u2009\u202f]+")
 _FORMULA = re.compile(r"^\(\d\)\s*(?:=\s*.*)?$")  # '(3)=(1)-(2)'
 _FEWEST_FORMULAS = 2
 _PERIOD = re.compile(r"^\d{4}(?:/\d{2,4})?$")
@@ -78,8 +78,7 @@ def _clean(row: Cells) -> Cells:
 
 def tidy(text: str) -> str:
     """A cell or paragraph without double or unbreakable blanks; its lines are kept."""
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.strip().split("\n"))
-    return "\n".join(line for line in lines if line)
+    return plain(text.strip())
 
 
 def _head_count(rows: Sequence[Cells]) -> int:
@@ -131,12 +130,11 @@ def _without_spacers(head: _Lines, body: _Lines) -> tuple[_Lines, _Lines]:
     columns = [
         (tuple(row[i] for row in head), tuple(row[i] for row in body)) for i in range(_width(head, body))
     ]
+    columns = [c for i, c in enumerate(columns) if i == 0 or any(c[0]) or any(c[1])]
     kept: list[_Column] = columns[:1]
-    for column in columns[1:]:
-        if not any(column[0]) and not any(column[1]):
-            continue
+    for column, following in zip(columns[1:], [*columns[2:], None], strict=False):
         last = kept[-1]
-        if len(kept) > 1 and _complement(last, column):
+        if len(kept) > 1 and _complement(last, column, following):
             kept[-1] = (_joined(last[0], column[0]), _joined(last[1], column[1]))
         else:
             kept.append(column)
@@ -150,11 +148,21 @@ def _width(head: _Lines, body: _Lines) -> int:
     return max(len(row) for row in (*head, *body))
 
 
-def _complement(one: _Column, other: _Column) -> bool:
-    """Whether they never speak in the same row, and one of them has no head or no cells at all."""
+def _complement(one: _Column, other: _Column, following: _Column | None) -> bool:
+    """Whether two columns are one: they never speak in the same row, and one has no head of its own.
+
+    A spacer may carry the head of a group, and no cell: its neighbours have heads below that only.
+    """
     if any(a and b for part in (0, 1) for a, b in zip(one[part], other[part], strict=True)):
         return False
-    return not all((any(one[0]), any(one[1]), any(other[0]), any(other[1])))
+    if not any(one[0]) or not any(other[0]):
+        return True
+    if any(one[1]) == any(other[1]):
+        return False
+    spacer, cells = (one, other) if any(other[1]) else (other, one)
+    at = next(i for i, text in enumerate(spacer[0]) if text)
+    beside = [cells, following] if spacer is other else [cells]
+    return all(column is not None and not column[0][at] and any(column[0][at:]) for column in beside)
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
