@@ -115,8 +115,12 @@ def test_the_register_judges_deliverables_by_the_year_reported(stored):
     rows = {row.path: row for row in queries.outputs(SYMBOL, "en").rows}
     first = rows["1#3"]
     assert (first.planned, first.actual, str(first.rate), first.band) == ("3", "2", "66.7", "partial")
-    told = [row for row in rows.values() if row.number is None]
-    assert {(row.planned, row.actual, row.band) for row in told} == {(None, None, "no_rate")}
+    told = [row for row in rows.values() if row.path in ("1#(7)", "1#(8)", "1#(9)")]
+    assert {(row.planned, row.actual, row.band) for row in told} == {
+        ("not_applicable", "not_applicable", "no_rate")
+    }
+    total = rows["1#(4)"]
+    assert (total.planned, total.actual, total.rate, total.band) == ("5", "4", None, "no_rate")
 
 
 def test_the_year_reported_is_the_last_with_an_actual_value():
@@ -128,6 +132,7 @@ def test_the_year_reported_is_the_last_with_an_actual_value():
     ]
     assert reported(values) == ("4", "3")
     assert reported(values[3:]) == (None, None)
+    assert reported([]) == ("not_applicable", "not_applicable")
 
 
 def test_where_one_entity_answers_for_all_its_units_stand_beside_it(stored):

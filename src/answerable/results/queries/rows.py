@@ -237,8 +237,10 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
     path = f"{section.path}#{number}" if number is not None else f"{section.path}#({position + 1})"
     planned = scope.stated(row.output__planned, row.output__words, "planned")
     actual = scope.stated(row.actual, row.words, "actual")
-    if planned is None and actual is None and number is not None:  # not the totals of a subcategory
+    by_year = row.output__category is not None and planned is None and actual is None
+    if by_year:
         planned, actual = reported(in_any(row.values, scope.language) or ())
+    is_rated = not by_year or number is not None  # not the totals of a subcategory
     completed = tuple(beside.completed.get(row.pk, ()))
     shaped = OutputRow(
         path=path,
@@ -250,9 +252,9 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
         text=scope.required(row.output__texts),
         planned=planned,
         actual=actual,
-        rate=delivery_rate(planned, actual),
+        rate=delivery_rate(planned, actual) if is_rated else None,
         printed_rate=scope.stated(row.printed_rate, row.words, "printed_rate"),
-        band=band(planned, actual, bool(completed) or row.output__category is not None),
+        band=band(planned, actual, bool(completed) or by_year) if is_rated else "no_rate",
         completed=completed,
         remarks=scope.words(row.remarks),
         reason=scope.words(row.reasons),
@@ -265,7 +267,12 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
 
 
 def reported(values: Sequence[Mapping[str, Any]]) -> tuple[Quantity, Quantity]:
-    """Planned and actual quantity of the last year that has an actual one: of forms that print years."""
+    """Planned and actual quantity of the last year that has an actual one: of forms that print years.
+
+    Where no quantity is stated for any year, the deliverable is told in words and none applies.
+    """
+    if not values:
+        return "not_applicable", "not_applicable"
     years = [value["period"] for value in values if value["kind"] == "actual"]
     if not years:
         return None, None
