@@ -82,9 +82,18 @@ def drawn(box: str = "") -> str:
 def with_chart(*body: str) -> bytes:
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId90" Type="chart" Target="charts/chart1.xml"/></Relationships>'
+        '<Relationship Id="rId90" Type="chart" Target="charts/chart1.xml"/>'
+        '<Relationship Id="rId91" Type="diagram" Target="/word/diagrams/data1.xml"/></Relationships>'
     )
-    parts = {"word/charts/chart1.xml": chart(series("Planned", ("1", "2", "3")))}
+    diagram = '<dgm:data xmlns:dgm="urn:dgm" xmlns:a="{}"><dgm:pt>{}</dgm:pt></dgm:data>'
+    names = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    office = "<a:p><a:r><a:t>Office of </a:t></a:r><a:r><a:t>the Chief</a:t></a:r></a:p>"
+    parts = {
+        "word/charts/chart1.xml": chart(
+            "<c:title><a:t>Staff</a:t></c:title>", series("Planned", ("1", "2", "3"))
+        ),
+        "word/diagrams/data1.xml": diagram.format(names, office),
+    }
     return with_body(*body, **parts, **{"word/_rels/document.xml.rels": relations})
 
 
@@ -92,9 +101,9 @@ def test_a_chart_stands_in_its_place_and_dashes_laid_over_it_are_part_of_it():
     dash = f"<w:pict><w:txbxContent>{p('–')}</w:txbxContent></w:pict>"
     said = f"<w:pict><w:txbxContent>{p('Said')}</w:txbxContent></w:pict>"
     made = docx_read.read(with_chart(p("Above"), drawn(dash + said), p("Below")))
-    assert [getattr(b, "text", "chart") for b in made] == ["Above", "chart", "Said", "Below"]
-    assert made[1].rows[1].cells == ("Planned", "1", "2", "3")
-    assert made[1].place.block == 1
+    assert [getattr(b, "text", "chart") for b in made] == ["Above", "Staff", "chart", "Said", "Below"]
+    assert made[2].rows[1].cells == ("Planned", "1", "2", "3")
+    assert made[2].place.block == 1
 
 
 def test_a_box_around_texts_and_tables_gives_its_texts_as_paragraphs():
@@ -103,3 +112,25 @@ def test_a_box_around_texts_and_tables_gives_its_texts_as_paragraphs():
     made = docx_read.read(with_body(box))
     assert [getattr(b, "text", None) for b in made] == ["Summary", None, "The end"]
     assert made[1].rows[1].cells == ("Total", "1")
+
+
+def test_texts_in_drawings_and_diagrams_are_kept_once():
+    names = "http://schemas.openxmlformats.org/drawingml/2006"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawn = (
+        f'<w:r><w:drawing><x:sp xmlns:x="urn:x" xmlns:a="{names}/main">'
+        "<a:p><a:r><a:t>Military Observer Unit</a:t></a:r></a:p></x:sp>"
+        f'<d:relIds xmlns:d="{names}/diagram" xmlns:r="{relations}" r:dm="rId91"/></w:drawing></w:r>'
+    )
+    boxed = f"<w:p><w:r><w:pict><w:txbxContent><w:p>{drawn}</w:p></w:txbxContent></w:pict></w:r></w:p>"
+    wanted = ["Military Observer Unit", "Office of the Chief"]
+    assert [b.text for b in docx_read.read(with_chart(f"<w:p>{drawn}</w:p>"))] == wanted
+    assert [b.text for b in docx_read.read(with_chart(boxed))] == wanted
+
+
+def test_pairs_of_values_are_read_by_their_categories():
+    pairs = (
+        f"<c:ser><c:tx><c:v>Rate</c:v></c:tx><c:xVal>{points('2023', '2024')}</c:xVal>"
+        f"<c:yVal>{points('9.4', '8')}</c:yVal></c:ser>"
+    )
+    assert rows(pairs) == [("", "2023", "2024"), ("Rate", "9.4", "8")]

@@ -1,6 +1,7 @@
 """PDFs without tags to blocks: paragraphs over lines and pages, tables by rules and by alignment, charts."""
 
 import io
+import time
 
 import pypdfium2
 import pytest
@@ -269,6 +270,19 @@ def test_a_value_that_cannot_be_told_stays_empty():
     assert grids(data) == [
         [("", "2023", "2024", "2025"), ("Planned", "–", "", "39"), ("Actual", "", "44", "–")]
     ]
+    assert sorted(texts(data)) == ["48", "95", "Below", "Figure"]
+
+
+def test_a_drawing_of_many_lines_is_no_table_and_takes_no_time():
+    lines = "".join(
+        f"#place(top + left, dx: {i % 300}pt, dy: {i // 40}pt, line(length: {20 + i % 60}pt, angle: {a}deg))"
+        for i in range(3000)
+        for a in (0, 90)
+    )
+    data = set_by_typst(f"#block(height: 100pt)[{lines}]\n\n{WORK}")
+    start = time.perf_counter()
+    assert WORK in texts(data)
+    assert time.perf_counter() - start < 10
 
 
 # --- what cannot be read

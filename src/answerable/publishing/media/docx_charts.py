@@ -18,6 +18,7 @@ from answerable.publishing.blocks import Cells, Grid
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DASH = "–"
 _DASHES = {"\uf02d", "-", "−", "—"}  # the first is a dash of the Symbol font
 _MOST_POINTS = 1000  # categories of one chart
@@ -26,11 +27,11 @@ _QUOTED = re.compile(r'"([^"]*)"')
 
 def grid(root: Any, place: Place | None) -> Grid | None:
     """The chart's values as a table; None where the part holds no series."""
-    series = [found for found in root.iter(f"{C}ser") if found.find(f"{C}val") is not None]
+    series = [found for found in root.iter(f"{C}ser") if _part(found, "val", "yVal") is not None]
     if not series:
         return None
-    names = _points(series[0].find(f"{C}cat"))
-    kept = [_points(found.find(f"{C}val")) for found in series]
+    names = _points(_part(series[0], "cat", "xVal"))
+    kept = [_points(_part(found, "val", "yVal")) for found in series]
     count = 1 + max((index for points in (names, *kept) for index in points), default=-1)
     head = ("", *(_plain(names.get(index, "")) for index in range(count)))
     rows = [
@@ -38,6 +39,24 @@ def grid(root: Any, place: Place | None) -> Grid | None:
         for found, values in zip(series, kept, strict=True)
     ]
     return Grid((Cells(head, head=True, place=place), *rows), place=place)
+
+
+def titles(root: Any) -> list[str]:
+    """What is written above the chart and along its axes."""
+    found = (
+        _plain("".join(part.text or "" for part in title.iter(f"{_A}t"))) for title in root.iter(f"{C}title")
+    )
+    return [text for text in found if text]
+
+
+def drawn_texts(drawing: Any) -> list[str]:
+    """The paragraphs that a drawing or a diagram's part holds in itself, as organization charts do."""
+    found = (_plain("".join(part.text or "" for part in p.iter(f"{_A}t"))) for p in drawing.iter(f"{_A}p"))
+    return [text for text in found if text]
+
+
+def _part(series: Any, *names: str) -> Any:
+    return next((found for name in names if (found := series.find(f"{C}{name}")) is not None), None)
 
 
 def _points(parent: Any) -> dict[int, str]:

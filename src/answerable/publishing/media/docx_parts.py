@@ -12,7 +12,8 @@ from answerable.publishing.media.package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATION = f"{_RELATIONS}id"
 
 _OWN = {
     "Masthead": ("body", 0),
@@ -181,15 +182,15 @@ class Parts:
         ]
         return [text for text in shown if text] or [number]
 
-    # charts
+    # charts and diagrams
 
     @cached_property
     def _targets(self) -> dict[str, str]:
         return {r.get("Id"): r.get("Target") for r in self._xml("word/_rels/document.xml.rels")}
 
-    def chart(self, reference: Any) -> Any:
-        """The part of a chart that the body refers to."""
-        target = self._targets.get(reference.get(_RELATION), "")
+    def part(self, reference: Any, name: str = "id") -> Any:
+        """The part that an element of the body refers to by its attribute `name`."""
+        target = self._targets.get(reference.get(f"{_RELATIONS}{name}"), "")
         return self._xml(target.removeprefix("/") if target.startswith("/") else f"word/{target}")
 
     def first_head(self) -> list[str]:

@@ -20,7 +20,7 @@ from typing import Any
 from answerable.calc.account import Level, Place
 from answerable.publishing.blocks import Block, Cells, Grid, Style, Text, UnreadableInput
 from answerable.publishing.media import docx_charts
-from answerable.publishing.media.docx_charts import C
+from answerable.publishing.media.docx_charts import DIAGRAM, C
 from answerable.publishing.media.docx_parts import Parts, W, open_parts
 
 _MOST_COLUMNS = 63  # of a table in Word
@@ -77,17 +77,30 @@ class _Reading:
         if text:
             text = f"{number} {text}" if number else text
             self._add(text, kind.style, kind.level, _all_bold(paragraph), place)
-        charts = [] if self._parts.ours else list(paragraph.iter(f"{C}chart"))
+        charts = [] if self._parts.ours else _own(paragraph, f"{C}chart")
         for chart in charts:
-            drawn = docx_charts.grid(self._parts.chart(chart), place)
-            if drawn is not None:
-                self._made.append(drawn)
+            self._take_chart(self._parts.part(chart), place)
+        if not self._parts.ours:
+            self._take_drawings(paragraph, place)
         for box in boxes:
             for inner in _content(box):
                 if not (charts and _text(inner)[0].strip() in _DASHES):  # laid over a chart's empty place
                     self._take(inner, place)
         for note in notes:
             self._made.extend(Text(shown, "note", place=place) for shown in self._parts.note(note))
+
+    def _take_chart(self, root: Any, place: Place) -> None:
+        self._made.extend(Text(title, place=place) for title in docx_charts.titles(root))
+        drawn = docx_charts.grid(root, place)
+        if drawn is not None:
+            self._made.append(drawn)
+
+    def _take_drawings(self, paragraph: Any, place: Place) -> None:
+        """Texts inside drawings and diagrams: organization charts."""
+        for drawing in _own(paragraph, f"{W}drawing"):
+            diagrams = [self._parts.part(found, "dm") for found in drawing.iter(DIAGRAM)]
+            for root in (drawing, *diagrams):
+                self._made.extend(Text(text, place=place) for text in docx_charts.drawn_texts(root))
 
     def _add(self, text: str, style: str, level: int, bold: bool, place: Place) -> None:
         if style == "body" and not self._parts.ours and _STARRED.match(text):
@@ -206,6 +219,12 @@ def _continues_merge(properties: Any) -> bool:
 
 
 # --- the text of a paragraph
+
+
+def _own(paragraph: Any, tag: str) -> list[Any]:
+    """Elements in a paragraph, not those of the paragraphs in its text boxes."""
+    box = next(paragraph.iterancestors(f"{W}txbxContent"), None)
+    return [e for e in paragraph.iter(tag) if next(e.iterancestors(f"{W}txbxContent"), None) is box]
 
 
 def _text(paragraph: Any) -> tuple[str, list[str], list[Any]]:

@@ -2,8 +2,8 @@
 
 A value is what is printed at its column, placed by where it stands: over which category, and over which
 of the category's columns. Where that cannot be told, where two labels claim one place, or where a label
-contradicts the height of its column on the printed scale, the value stays empty. Charts drawn in another
-way stay texts.
+contradicts the height of its column on the printed scale, the value stays empty and the label stays a
+text. Charts drawn in another way stay texts.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from answerable.publishing.media.pdf_layout.tables import Part
 
 _MEET = 4.0  # points: the axes' distance where they meet
 _STANDS = 1.5  # points: how exactly a column stands on its axis
+_MOST_PAIRS = 40_000  # of lines of a page that may be axes
 _SHORTEST = 40.0  # points: an axis
 _BESIDE, _ABOVE, _BELOW = 45.0, 20.0, 45.0  # points around the axes without a frame
 _MARKER = 9.0  # points: a legend's square
@@ -70,12 +71,14 @@ def _inside(shape: Shape, region: tuple[float, float, float, float]) -> bool:
 
 def _charts(page: Page) -> list[_Chart]:
     found: list[_Chart] = []
-    for post in page.posts:
-        if post.filled or post.height < _SHORTEST:
-            continue
-        for rule in page.rules:
+    posts = [post for post in page.posts if not post.filled and post.height >= _SHORTEST]
+    rules = [rule for rule in page.rules if not rule.filled and rule.width >= _SHORTEST]
+    if len(posts) * len(rules) > _MOST_PAIRS:
+        return []  # a drawing
+    for post in posts:
+        for rule in rules:
             meets = abs(rule.left - post.left) < _MEET and abs(rule.top - post.bottom) < _MEET
-            if rule.filled or rule.width < _SHORTEST or not meets:
+            if not meets:
                 continue
             if not any(abs(chart.axis.top - rule.top) < _MEET for chart in found):
                 found.append(_Chart(rule, post, _region(page, post, rule)))
@@ -127,8 +130,8 @@ def _part(chart: _Chart, lines: Sequence[Line], page: int) -> tuple[Part | None,
         rows.append(Row(page, {}, list(entry) or list(rows[0].pieces)))
         if entry:
             rows[-1].cells[0] = Cell(" ".join(p.text for p in entry), entry[-1])
-    _place(labels, [_middle(c) for c in categories], chart, scale, rows[1:])
-    used = [w for p in (*beside, *labels, *below) for w in p.words]
+    placed = _place(labels, [_middle(c) for c in categories], chart, scale, rows[1:])
+    used = [w for p in (*beside, *placed, *below) for w in p.words]
     top, bottom = chart.region[1], chart.region[3]
     columns = Columns(tuple(float(i) for i in range(len(categories) + 2)))
     return Part(page, top, bottom, columns, rows[:1], rows[1:], ended=True, form="chart"), list(used)
@@ -205,11 +208,12 @@ def _number(text: str) -> float:
 
 def _place(
     labels: Sequence[Piece], middles: Sequence[float], chart: _Chart, scale: _Scale, rows: Sequence[Row]
-) -> None:
-    """Puts each label into its row and column where both can be told."""
+) -> list[Piece]:
+    """Puts each label into its row and column where both can be told; gives those it placed."""
     count = len(rows)
     step = _step(chart.columns)
     found: dict[tuple[int, int], list[Piece]] = {}
+    placed: list[Piece] = []
     for label in labels:
         middle = (label.left + label.right) / 2
         category = min(range(len(middles)), key=lambda i: abs(middles[i] - middle))
@@ -229,6 +233,8 @@ def _place(
             continue
         rows[at].cells[category + 1] = Cell(text, pieces[0])
         rows[at].pieces.extend(pieces)
+        placed.extend(pieces)
+    return placed
 
 
 def _step(columns: Sequence[Shape]) -> float | None:

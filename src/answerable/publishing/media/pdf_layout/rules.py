@@ -16,6 +16,7 @@ _TOUCHING = 1.6  # points between pieces of one line
 _CORNER = 3.0  # points: a piece no longer is where two columns meet
 _THICK = 1.1  # points
 _THICKER = 1.8  # times the thinnest of the document
+_MOST_BARS = 500  # of a page: more are a drawing, a map
 _RULE = 30.0  # points: the shortest that counts as one
 
 
@@ -51,7 +52,8 @@ def bars_of(rules: Iterable[Shape]) -> list[Bar]:
             rows[-1].append(rule)
         else:
             rows.append([rule])
-    return [bar for bar in (_bar(row) for row in rows) if bar.length > _CORNER]
+    bars = [bar for bar in (_bar(row) for row in rows) if bar.length > _CORNER]
+    return bars if len(bars) <= _MOST_BARS else []
 
 
 def mark_thick(pages: Sequence[Sequence[Bar]]) -> None:
