@@ -9,6 +9,7 @@ import pytest
 from answerable.cycle.actions import fill_from_ledger
 from answerable.cycle.queries import filling_of, last_filling
 from answerable.organization.models import Entity
+from answerable.plans.models import BudgetLine, CostCategory
 from answerable.results.models import ReportSection
 from tests.access import as_application
 from tests.ledger import POSTS, POSTS_HEADER, ROWS, budget, categories, final, mapping, posts, take
@@ -41,6 +42,27 @@ def test_each_figure_says_what_it_was_and_where_it_comes_from(here):
     assert one.names["en"] == "Official travel"
     assert (found.currency, found.granted_by, found.last_load, found.period) == ("USD", "", load, "2024/25")
     assert len(found.changed) == 4
+
+
+def test_staff_assessment_is_taken_from_income_and_is_never_nought_by_silence(here):
+    assessment = CostCategory.objects.create(
+        code="assessment", names={"en": "Staff assessment income"}, group="assessment", position=9
+    )
+    silent = ("1", "1", "Lakes Division", "travel", "2024-07-03", "100", "")
+    of = budget(here)
+    BudgetLine.objects.create(
+        version=of, entity_id=here.entities["A"], category=assessment, amount=Decimal(5000)
+    )
+    final(here, of)
+    take(here, mapping(here), [silent])
+    assert expenditures(shown(here)) == {"A$travel": "0.1", "A$posts": "0.0"}
+    income = ("2", "1", "Lakes Division", "assessment", "2024-07-03", "4900", "")
+    take(here, mapping(here, "income"), [income])
+    assert expenditures(shown(here)) == {"A$travel": "0.1", "A$posts": "0.0", "A$assessment": "4.9"}
+
+
+def expenditures(found) -> dict[str, str]:
+    return {one.path: one.value for one in found.figures if one.field == "expenditure" and one.section == "A"}
 
 
 def test_nothing_loaded_gives_nothing(here):

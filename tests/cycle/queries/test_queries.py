@@ -23,6 +23,7 @@ from answerable.results.models import (
     Report,
     ReportingCycle,
     ReportSection,
+    ResourceCategory,
     ResourceResult,
     SectionStep,
 )
@@ -119,6 +120,9 @@ def test_counts_in_sql_agree_with_the_rules(here: Scene) -> None:
             ResourceResult.objects.filter(pk=money.pk).update(
                 apportionment=chance.choice(amounts), expenditure=chance.choice(amounts)
             )
+        for category in ResourceCategory.objects.all():
+            group = chance.choice(["non_posts", "assessment"])
+            ResourceCategory.objects.filter(pk=category.pk).update(group=group)
         _agree(sections, by)
 
 

@@ -52,6 +52,7 @@ def lacks(line: Line) -> list[tuple[str, str]]:
         (Line("money", "A$x", promised="1000.0", reported="940.0"), [("cause", "cause"), ("reason", "text")]),
         (Line("money", "A$x", promised="1000.0", reported="999.0"), []),
         (Line("money", "A$x", promised="1000.0"), [("expenditure", "figure")]),
+        (Line("money", "A$x", promised="1000.0", reported="0.0", follows=True), []),
         (Line("posts", "A!p", promised="4"), [("incumbency", "figure")]),
         (Line("paragraph", "A¶1", texts={"text": {}}), [("text", "text")]),
         (Line("paragraph", "A¶1", texts={"text": {"zh": "有"}}), []),

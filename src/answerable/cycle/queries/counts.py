@@ -19,6 +19,7 @@ from answerable.calc.account import WORDS
 from answerable.calc.achievement import direction_of_good, verdict
 from answerable.cycle.rules.requirements import THOUSANDS, Yardsticks
 from answerable.plans.models import Indicator
+from answerable.results.choices import EXPLAINED_GROUPS
 from answerable.results.queries.rows import directing_text
 
 _OUTPUTS = """
@@ -61,11 +62,13 @@ WHERE s.id = ANY (%(sections)s) GROUP BY s.id
 _MONEY = """
 WITH judged AS (
     SELECT section_id, apportionment_number IS NOT NULL AS due, expenditure IS NOT NULL AS given,
-           cause IS NOT NULL AND reasons <> '{}' AS explained,
-           apportionment_number - expenditure_number AS variance, apportionment_number AS allotted
-    FROM results_resourceresult WHERE section_id = ANY (%(sections)s)
+           m.cause IS NOT NULL AND m.reasons <> '{}' AS explained,
+           apportionment_number - expenditure_number AS variance, apportionment_number AS allotted,
+           c.group = ANY (%(explained)s) AS by_itself
+    FROM results_resourceresult m JOIN results_resourcecategory c ON c.id = m.category_id
+    WHERE section_id = ANY (%(sections)s)
 ), far AS (
-    SELECT *, coalesce(abs(variance) * %(factor)s >= %(amount)s OR (variance <> 0 AND
+    SELECT *, by_itself AND coalesce(abs(variance) * %(factor)s >= %(amount)s OR (variance <> 0 AND
               round(abs(variance) * 100 / nullif(abs(allotted), 0), 1) >= %(percent)s), false) AS off
     FROM judged
 )
@@ -114,6 +117,7 @@ def counts_of(section_ids: Collection[int], by: Yardsticks) -> dict[int, Counts]
     parameters: dict[str, Any] = {
         "sections": list(section_ids),
         "words": list(WORDS),
+        "explained": list(EXPLAINED_GROUPS),
         "tolerance": by.tolerance.percent if by.tolerance else None,
         "factor": THOUSANDS,
         "amount": by.threshold.amount if by.threshold else None,

@@ -151,6 +151,8 @@ class _Reading:
     def filling(self) -> Filling:
         granted, source = self._granted()
         spent = self._ledger("expenditure")
+        income = self._ledger("income")
+        spent |= {key: amount for key, amount in income.items() if self._is_income(key[1])}
         allotments = placed(granted, self.places)
         used = placed(spent, self.places)
         figures = [*self._money(allotments.sums, used.sums, source, bool(spent)), *self._posts()]
@@ -210,18 +212,28 @@ class _Reading:
         source: str,
         is_spent: bool,
     ) -> Iterable[Filled]:
-        """Rows the account has, and rows it gets; with expenditure in the ledger at all, none is nought."""
+        """Rows the account has, and rows it gets; with expenditure in the ledger at all, none is nought.
+
+        Not so of income: nobody's word on it is not that there was none.
+        """
         have = {(row.section.path, row.category.code): row for row in self.rows}
         new = [key for key in dict.fromkeys((*granted, *spent)) if key not in have and self._becomes(key)]
         for path, code in [*have, *sorted(new)]:
             row = have.get((path, code))
             for field, sums, of in (("apportionment", granted, source), ("expenditure", spent, "ledger")):
                 exact = sums.get((path, code))
-                if exact is None and field == "expenditure" and is_spent and code in self.categories:
+                if exact is None and field == "expenditure" and is_spent and self._is_cost(code):
                     exact = Decimal(0)
                 if exact is not None:
                     present = None if row is None else getattr(row, field)
                     yield self._filled(path, f"{path}${code}", field, code, present, exact, of)
+
+    def _is_cost(self, code: str) -> bool:
+        return code in self.categories and not self._is_income(code)
+
+    def _is_income(self, code: str) -> bool:
+        """Whether the ledger has it as income: staff assessment, which turns gross into net."""
+        return code in self.categories and self.categories[code].group == "assessment"
 
     def _becomes(self, key: tuple[str, str]) -> bool:
         """Whether the account has a table for the category; contributions in kind stand elsewhere."""

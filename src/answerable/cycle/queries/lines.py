@@ -14,6 +14,7 @@ from answerable.calc.tolerance import delivery_tolerance
 from answerable.cycle.rules.addresses import indicator_path, output_path, paragraph_path
 from answerable.cycle.rules.requirements import Line, Prose, Yardsticks
 from answerable.organization.models import Period
+from answerable.results.choices import EXPLAINED_GROUPS
 from answerable.results.queries.rows import directing_text
 
 _ProseOf = Mapping[str, Mapping[tuple[str, str], Prose]]  # by path; then by field and language
@@ -53,7 +54,7 @@ JOIN plans_indicator i ON i.accomplishment_id = a.id
 LEFT JOIN results_indicatorresult r ON r.indicator_id = i.id
 UNION ALL
 SELECT 'money', s.id, s.path, s.id, 0, c.position, jsonb_build_array(
-    c.code, m.apportionment, m.expenditure, m.cause, m.reasons)
+    c.code, m.apportionment, m.expenditure, m.cause, m.reasons, c.group)
 FROM chosen s JOIN results_resourceresult m ON m.section_id = s.id
 JOIN results_resourcecategory c ON c.id = m.category_id
 UNION ALL
@@ -98,10 +99,10 @@ def _line(kind: str, section: str, row: list[Any], prose: _ProseOf) -> Line:
         texts = {"narrative": row[7] or {}}
         return Line("indicator", path, section, row[4], row[5], wording, row[6], texts, prose.get(path, {}))
     if kind == "money":
-        path, (apportionment, expenditure, cause, reasons) = f"{section}${row[0]}", row[1:]
+        path, (apportionment, expenditure, cause, reasons, group) = f"{section}${row[0]}", row[1:]
         return Line(
             "money", path, section, apportionment, expenditure, cause=cause,
-            texts={"reason": reasons}, prose=prose.get(path, {}),
+            follows=group not in EXPLAINED_GROUPS, texts={"reason": reasons}, prose=prose.get(path, {}),
         )  # fmt: skip
     if kind == "posts":
         return Line("posts", f"{section}!{row[0]}", section, row[1], row[2])

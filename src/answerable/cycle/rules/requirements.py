@@ -54,6 +54,7 @@ class Line:
     cause: str | None = None
     texts: Mapping[str, Texts] = field(default_factory=dict)  # field -> language -> text
     prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)  # field, language
+    follows: bool = False  # income and shares of other lines: their variances follow from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def must_explain(line: Line, by: Yardsticks) -> bool:
         direction = direction_of_good(line.wording, line.promised)
         return verdict(line.promised, line.reported, direction) in ("not_met", "partly")
     if line.subject in ("money", "account"):
-        if by.threshold is None:
+        if by.threshold is None or line.follows:
             return False
         amount = variance_amount(line.promised, line.reported)
         percent = variance_percent(line.promised, line.reported)
