@@ -45,8 +45,9 @@ def three_years(here: Scene) -> ThreeYears:
         Entity.objects.filter(pk=here.entities[path]).update(
             names={"en": name, "zh": {"A": "湖泊司", "B": "河流司"}[path]}
         )
-    income = spent.categories["assessment"]
-    month_of(here, "A", MONTHS[0], 5000, kind="income", category=income)
+    month_of(here, "A", MONTHS[0], 5000, kind="income")
+    assessed = spent.categories["assessment"]
+    month_of(here, "A", MONTHS[0], 2000, kind="income", category=assessed)
     return ThreeYears(spent, _budget(here, 2025, spent.categories), _budget(here, 2026, spent.categories))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,17 +20,25 @@ from answerable.foundation import journal
 from answerable.plans import actions as budgets
 from answerable.plans.shapes import LineEntry, PostEntry
 from answerable.publishing import actions as publishing
+from answerable.publishing import registry
+from answerable.publishing.actions.generating import Wish, generate, generated_file, store_generated
 from answerable.publishing.actions.ledger import load_ledger
 from answerable.publishing.actions.planning import begin_plan
 from answerable.publishing.actions.versions import begin_version, decide_version
+from answerable.publishing.actions.workbooks import apply_workbook, check_workbook, make_workbook
+from answerable.publishing.compile import compile_report
+from answerable.publishing.workbooks.uploads import upload_of
 from answerable.results.actions.ledger import save_mapping
 from answerable.results.models import LedgerLine, Publication, PublishedFile, Report, ReportSection
+from answerable.results.reports.rules.audit import audit
 from tests.access import as_application
 from tests.journeys.mission import MISSION, Mission, begin, year
+from tests.publishing.workbooks.filling import edited
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("en", "zh")
+ACCOUNT = "account-2024-25"
 
 
 def deadlines() -> dict[str, date]:
@@ -43,6 +52,9 @@ def test_a_year_from_its_plan_to_the_combined_report() -> None:
     planned(mission)
     granted(mission)
     spent(mission)
+    filled_in_excel(mission)
+    through_the_cycle(mission, ACCOUNT, "LM/80/5")
+    accounted_for(mission)
     assert journal.verify().fault is None
 
 
@@ -212,10 +224,10 @@ def spent(mission: Mission) -> None:
     with as_application(bo):
         mapping = save_mapping(by=bo, source="erp", kind="", columns=MAPPING)
         done = load_ledger(by=bo, mapping=mapping, file_name="2024-25.csv", content=erp_lines(mission))
-        assert (done.rows, done.added, done.rejected) == (10 * 12 * 4, 10 * 12 * 4, 0)
+        assert (done.rows, done.added, done.rejected) == (10 * 12 * 5, 10 * 12 * 5, 0)
         again = load_ledger(by=bo, mapping=mapping, file_name="again.csv", content=erp_lines(mission))
         assert again.repeated
-    assert LedgerLine.objects.count() == 10 * 12 * 4
+    assert LedgerLine.objects.count() == 10 * 12 * 5
 
 
 MAPPING = {
@@ -228,7 +240,7 @@ MAPPING = {
         "date": ["Posting date"],
         "amount": ["Amount"],
     },
-    "kinds": {"EXP": "expenditure", "INC": "incumbency"},
+    "kinds": {"EXP": "expenditure", "INC": "incumbency", "REV": "income"},
 }
 
 
@@ -246,9 +258,120 @@ def erp_lines(mission: Mission) -> bytes:
             ):
                 amount = Decimal(number * thousands * 1000) / 12
                 rows.append(f"{key}-{category},EXP,{division},{category},,{day},{amount:.2f}")
+            income = Decimal(number * 198 * 1000) / 12
+            rows.append(f"{key}-assessment,REV,{division},Staff assessment income,,{day},{income:.2f}")
             filled = 1 if month == 11 else 2
             rows.append(f"{key}-P4,INC,{division},,P-4,{day},{filled}")
     return "\n".join(rows).encode()
+
+
+# --- the account
+
+
+def filled_in_excel(mission: Mission) -> None:
+    """Opened from the approved plan, money and posts from the ledger, the rest by ten workbooks."""
+    bo = mission.people["bo"]
+    with as_application(bo):
+        plans = [compile_report("LM/79/6/REV.1", language) for language in LANGUAGES]
+        publishing.open_period(by=bo, period=year(2024), symbol=ACCOUNT, plans=plans, **deadlines())
+        assert cycle.fill_from_ledger(by=bo, symbol=ACCOUNT) > 0
+    for number, division in enumerate(mission.divisions, 1):
+        sent_back(mission, division, number)
+    with as_application(bo):
+        values: list[Value] = []
+        for code, _en, _zh, group in CATEGORIES:
+            if group != "assessment":  # income follows from the costs
+                values += [
+                    Value("orientation", f"${code}", "cause", "resources.price"),
+                    *both("orientation", f"${code}", "Prices were lower.", "价格较低。", "reason"),
+                ]
+        cycle.record_values(by=bo, symbol=ACCOUNT, values=values)
+
+
+def sent_back(mission: Mission, division: str, number: int) -> None:
+    """A division's workbook: asked for, filled, sent back, looked at, applied."""
+    focal = mission.people[f"focal-{division}"]
+    with as_application(focal):
+        empty = make_workbook("actuals", by=focal, target=ACCOUNT, entity=division)
+        upload = check_workbook(
+            by=focal,
+            kind="actuals",
+            target=ACCOUNT,
+            entity=division,
+            file_name=f"{division}.xlsx",
+            content=edited(empty, lambda file: fill(file, number)),
+        )
+        looked_at = upload_of(focal, upload)
+        assert looked_at is not None
+        assert (looked_at.status, looked_at.errors) == ("checked", ())
+        assert apply_workbook(by=focal, upload=upload) == len(looked_at.changes)
+
+
+def fill(file: Any, number: int) -> None:
+    """Every output as planned, the indicator one point above its target, and why from 50 thousand dollars
+    on less was spent than granted; by the titles in row 4."""
+
+    def why(said: str) -> Any:
+        return lambda row: said if row["Apportionment"] - row["Expenditure"] >= 50 else None
+
+    said = {
+        "Outputs": {"Actual": lambda row: row["Planned"]},
+        "Indicators": {
+            "Actual": lambda _row: 96,
+            "Achieved, as reported": lambda _row: "yes",
+            "Narrative (English)": lambda _row: f"Achieved with {number} teams.",
+            "Narrative (Chinese)": lambda _row: f"由{number}个小组实现。",
+        },
+        "Money": {
+            "Cause": why("Resources: prices"),
+            "Reason (English)": why("Prices were lower."),
+            "Reason (Chinese)": why("价格较低。"),
+        },
+    }
+    for name, columns in said.items():
+        sheet = file[name]
+        titles = {cell.value: cell.column for cell in sheet[4]}
+        for line in range(5, sheet.max_row + 1):
+            row = {title: sheet.cell(line, column).value for title, column in titles.items()}
+            for title, value in columns.items():
+                sheet.cell(line, titles[title]).value = value(row)
+
+
+def accounted_for(mission: Mission) -> None:
+    """Made from the records in both languages; a publisher stores it; what is printed reads back equal."""
+    pia = mission.people["pia"]
+    wish = Wish("lakes-2026-27", 1, symbol="LM/81/5")
+    with as_application(pia):
+        made = generate(wish, by=pia)
+        lacks = tuple(("narrative", path) for path in ("I.A", "I.B", "I.C"))  # nobody wrote any
+        assert (made.findings, made.lacking) == ((), lacks)
+        store_generated(wish, by=pia)
+        for language in LANGUAGES:
+            stored = compile_report("LM/81/5", language)
+            assert audit(stored) == ()
+            assert stored == made.documents[language]
+            for form in ("docx", "pdf"):
+                content = generated_file(wish, language, form, by=pia)
+                assert registry.read_bytes(content, f"combined.{form}") == stored
+    resources = made.document.table("financial_resources")
+    assert resources is not None
+    found = {
+        row.label: tuple(row.cells[f"{name} 2024/25"] for name in ("apportionment", "expenditure"))
+        for row in resources.rows
+        if row.level in ("item", "total")
+    }
+    # divisions 1 to 10: 55 times what the first has, of which 99 per cent was spent
+    assert found == {
+        "Military contingents": ("220000.0", "217800.0"),
+        "International staff": ("110000.0", "108900.0"),
+        "Official travel": ("55000.0", "54450.0"),
+        "Gross requirements": ("385000.0", "381150.0"),
+        "Staff assessment income": ("11000.0", "10890.0"),
+        "Net requirements": ("374000.0", "370260.0"),
+        "Voluntary contributions in kind (budgeted)": ("0", "0"),
+        "Total requirements": ("385000.0", "381150.0"),
+    }
+    assert made.document.table("other_revenue") is None  # staff assessment is none
 
 
 # --- the steps every document goes

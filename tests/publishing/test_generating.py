@@ -110,6 +110,22 @@ def test_decisions_and_revenue_stand_in_their_tables(here, made):
     assert row(document, "other_revenue", "Total").cells["amount"] == "5.0"
 
 
+def test_staff_assessment_is_income_that_makes_net_and_no_other_revenue(here, made):
+    document = generated(here).document
+    assessed = row(document, "financial_resources", "Staff assessment income")
+    assert assessed.cells["expenditure 2024/25"] == "2.0"
+    assert "2.0" not in [one.cells["amount"] for one in document.table("other_revenue").rows]
+
+
+def test_what_a_published_account_says_was_spent_is_said_again(here, made):
+    report = Report.objects.get(symbol=SYMBOL)
+    report.resource_categories.filter(code="travel").first().results.update(expenditure="99.5")
+    before = row(generated(here).document, "financial_resources", "Gross requirements")
+    Report.objects.filter(pk=report.pk).update(status="loaded")
+    after = row(generated(here).document, "financial_resources", "Gross requirements")
+    assert before.cells["expenditure 2024/25"] != after.cells["expenditure 2024/25"] == "199.0"
+
+
 def test_without_a_ledger_the_account_says_what_was_spent(here, made):
     LedgerMonth.objects.all().delete()
     report = Report.objects.get(symbol=SYMBOL)

@@ -94,7 +94,7 @@ def _lines(
     allotted, now, asked = (_granted(year) for year in (performance, current, proposed))
     spent = _spent(performance, tree, account)
     if not allotted and account is not None:
-        allotted = spending.recorded(account, "apportionment")
+        allotted = spending.recorded(account, "apportionment", list(tree.entities))
     parts = {"current": _by_component(current, tree), "proposed": _by_component(proposed, tree)}
     earlier = _balances(performance, tree)
     said, reasons = _said(account), _reasons(proposed)
@@ -126,12 +126,26 @@ def _granted(year: YearOfBudget) -> Amounts:
 
 
 def _spent(year: YearOfBudget, tree: Tree, account: Report | None) -> Amounts:
-    """The ledger's expenditure; where it has none of this period, what the account recorded."""
+    """What the published account says was spent; before there is one the ledger, else an open account.
+
+    Of staff assessment it is the income, which turns gross into net.
+    """
+    entities = list(tree.entities)
+    recorded = {} if account is None else spending.recorded(account, "expenditure", entities)
+    if recorded and account is not None and account.status != "open":
+        return recorded
     currency = year.budget.currency if year.budget else "USD"
-    found = spending.spent(year.period, list(tree.entities), currency)
-    if found or account is None:
-        return found
-    return spending.recorded(account, "expenditure")
+    found = spending.spent(year.period, entities, currency)
+    if not found:
+        return recorded
+    assessed = _assessment()
+    income = spending.income(year.period, entities, currency)
+    return {**found, **{code: amount for code, amount in income.items() if code in assessed}}
+
+
+def _assessment() -> frozenset[str]:
+    rows = CostCategory.objects.filter(group="assessment")
+    return frozenset(rows.values_list("code", flat=True))
 
 
 def _by_component(year: YearOfBudget, tree: Tree) -> Mapping[tuple[str, str], Decimal]:
@@ -163,8 +177,11 @@ def _balances(performance: YearOfBudget, tree: Tree) -> Mapping[str, Amounts]:
 
 
 def _income(performance: YearOfBudget, tree: Tree) -> tuple[tuple[Two, Decimal], ...]:
+    """Other revenue: income that no line of the account has."""
     currency = performance.budget.currency if performance.budget else "USD"
-    found = spending.income(performance.period, list(tree.entities), currency)
+    assessed = _assessment()
+    everything = spending.income(performance.period, list(tree.entities), currency)
+    found = {code: amount for code, amount in everything.items() if code not in assessed}
     names = {row.code: two(row.names, row.code) for row in CostCategory.objects.filter(code__in=list(found))}
     other = Two("其他/杂项收入", "Other/miscellaneous revenue")
     return tuple((names.get(code, other), amount) for code, amount in found.items())

@@ -1,4 +1,4 @@
-"""What was spent in a period by entity and category: the ledger's, else what a report recorded."""
+"""What was spent in a period by category: as the ledger has it, and as a report recorded it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import Q, Sum
 
 from answerable.calc.account import Period
 from answerable.calc.quantities import number
-from answerable.results.models import LedgerMonth, Report, ResourceResult
+from answerable.results.models import LedgerMonth, Report, ReportSection, ResourceResult
 
 THOUSAND = Decimal(1000)
 ByCategory = Mapping[str, Decimal]
@@ -40,10 +40,16 @@ def _sums(kind: str, period: Period, entities: Collection[int], currency: str) -
     return dict(found)
 
 
-def recorded(report: Report, column: str) -> ByCategory:
-    """What sections recorded, in units: `column` is apportionment or expenditure, printed in thousands."""
+def recorded(report: Report, column: str, entities: Collection[int]) -> ByCategory:
+    """What sections of these entities recorded, in units: `column` is apportionment or expenditure,
+    printed in thousands. Sections of no entity count where the report has one of these at all."""
     found: dict[str, Decimal] = defaultdict(Decimal)
-    rows = ResourceResult.objects.filter(category__report=report)
+    of_these = ReportSection.objects.filter(report=report, entity_id__in=entities)
+    if not of_these.exists():
+        return {}
+    rows = ResourceResult.objects.filter(category__report=report).filter(
+        Q(section__in=of_these) | Q(section__entity__isnull=True)
+    )
     for code, value in rows.values_list("category__code", column):
         amount = number(value)
         if amount is not None:
