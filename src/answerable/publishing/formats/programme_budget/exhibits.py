@@ -81,7 +81,8 @@ def grid(
         cells = {(v.period, v.kind): print_value(v.value, v.text, words.quantities, is_figure) for v in row}
         label = (row[0].series or "",) if named else ()
         made.append(Cells((*label, *(cells.get(head, "") for head in heads))))
-    return Grid(tuple(made), numeric=tuple(range(1, len(heads) + 1)) if named else ())
+    numeric = tuple(range(1, len(heads) + 1)) if named else ()
+    return Grid(tuple(made), widths=(*((2,) if named else ()), *[1] * len(heads)), numeric=numeric)
 
 
 def _runs(values: Sequence[PeriodValue]) -> Iterator[list[PeriodValue]]:

@@ -117,9 +117,8 @@ class _Writing:
         numbers = path.split(".")
         form = self.words.printed["subprogramme" if len(numbers) == 1 else "component"]
         level = min(len(numbers) + 1, 3)
-        yield Text(form.format(numbers[-1]), "heading", level)
-        if section.name:
-            yield Text(section.name, "heading", level)
+        named = self.words.printed["unit"].format(form.format(numbers[-1]), section.name)
+        yield Text(named if section.name else form.format(numbers[-1]), "heading", level)
 
     def _unit(self, section: Section) -> Iterator[Block]:
         printed, groups = self.words.printed, _by_role(section.paragraphs)
