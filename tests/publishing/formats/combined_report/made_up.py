@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (wordings of both languages beside each other)
 """Hypothesis: combined reports of every shape the form allows, in both languages."""
 
 from __future__ import annotations

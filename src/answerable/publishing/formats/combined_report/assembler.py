@@ -34,6 +34,7 @@ from answerable.publishing.formats.combined_report.tables import (
     VARIANCES,
     Context,
     columns_known,
+    continued,
     variance_rows,
 )
 from answerable.publishing.formats.combined_report.tables import table as table_of
@@ -276,7 +277,7 @@ class Assembler:
             or (last.id, last.columns, last.section) != (made.id, made.columns, made.section)
         ):
             return False
-        self.tables[-1] = replace(last, rows=(*last.rows, *made.rows))
+        self.tables[-1] = continued(last, made)
         return True
 
     def _titled(self, made: Table) -> Table:

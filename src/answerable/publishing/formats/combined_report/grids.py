@@ -39,7 +39,8 @@ def smooth(grid: Grid) -> Iterator[Smooth]:
     width = max(len(row.cells) for row in rows)
     rows = [replace(row, cells=row.cells + ("",) * (width - len(row.cells))) for row in rows]
     count = _head_count(rows)
-    head = rows[:count]
+    # a page that ends with a table's heads prints them twice
+    head = [row for i, row in enumerate(rows[:count]) if not _repeats(row, rows[:i])]
     body: list[Cells] = []
     for row in rows[count:]:
         if _repeats(row, head):

@@ -134,6 +134,16 @@ def _amount_last(row: Row, columns: Sequence[str]) -> Row:
     return replace(row, cells={**dict.fromkeys(columns), columns[-1]: row.cells[filled[0]]})
 
 
+def continued(first: Table, second: Table) -> Table:
+    """A table with the rows of its continuation on the next page, where its heads stand again."""
+    rows = second.rows
+    if first.rows and rows and rows[0].level == "heading" == first.rows[0].level:
+        headed = first.id == "human_resources" and len(first.columns) == 1  # its head is its first row
+        rows = rows[1:] if headed and rows[0].label == first.rows[0].label else rows
+    joined = (*first.rows, *rows)
+    return replace(first, rows=_filled_down(joined) if first.id in FILLED_DOWN else joined)
+
+
 def _filled_down(rows: Sequence[Row]) -> tuple[Row, ...]:
     """A row without a label continues the one above: 'Post', a budget class."""
     made: list[Row] = []
