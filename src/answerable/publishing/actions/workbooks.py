@@ -9,7 +9,7 @@ transaction: where somebody else wrote meanwhile, or a rule refuses one cell, no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
@@ -36,14 +36,32 @@ OF_BUDGETS = ("budget", "posts")
 _NAMED = 3  # cells a refusal names
 
 
-def make_workbook(kind: str, *, by: int, target: str, entity: str = "", language: str = "en") -> bytes:
+def make_workbook(
+    kind: str,
+    *,
+    by: int,
+    target: str,
+    entity: str = "",
+    language: str = "en",
+    only: Collection[str] = (),
+) -> bytes:
     """The workbook of a kind (`results.choices.WORKBOOKS`) for an entity, as XLSX.
 
     `target` is the symbol of a report or plan being made, or the number of a budget's version;
-    `entity` a code, '' for everything this person sees. Raises `Refused`: not_found, not_yours, invalid.
+    `entity` a code, '' for everything this person sees; `only` are ids of rows, where not all are
+    wanted. Raises `Refused`: not_found, not_yours, invalid.
     """
-    me = _me(by)
-    return writing.write(_book(_kind(kind), me, target, entity, language))
+    book = _book(_kind(kind), _me(by), target, entity, language)
+    return writing.write(_narrowed(book, frozenset(only)) if only else book)
+
+
+def _narrowed(book: Book, only: frozenset[str]) -> Book:
+    """These rows alone; tables without one stay away. What is not in it is not missed on its way back."""
+    tables = [
+        replace(table, rows=tuple(row for row in table.rows if row.id in only), blank=0)
+        for table in book.tables
+    ]
+    return replace(book, tables=tuple(table for table in tables if table.rows))
 
 
 def offered_workbooks(kind: str, *, by: int, target: str, language: str = "en") -> Offer:

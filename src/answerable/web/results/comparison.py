@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -11,18 +12,14 @@ from django.utils.translation import gettext as _
 from answerable.results import queries
 from answerable.results.queries.shapes import Comparison
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
+from answerable.web.results import export
 
 SHOWN = 60  # matched outputs listed one by one
 
 
 def compare(request: HttpRequest) -> HttpResponse:
     stored = report_names(request)
-    first, second = _symbol(request, "first"), _symbol(request, "second")
-    if not (first and second) and len(stored) > 1:
-        # the two newest of the same kind, older one on the left
-        newest = stored[0]
-        other = next((line for line in stored[1:] if line.kind == newest.kind), stored[1])
-        first, second = other.symbol, newest.symbol
+    first, second = _symbols(request)
     found = queries.comparison(first, second, language()) if first and second else None
     if found is None and request.GET:
         raise Http404(_("These two reports cannot be compared: one of them is not stored."))
@@ -31,6 +28,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "comparison": found,
         "first": first,
         "second": second,
+        "export_query": f"?{urlencode({'first': first, 'second': second})}",
     }
     if found:
         context |= {
@@ -49,6 +47,25 @@ def compare(request: HttpRequest) -> HttpResponse:
     return page(
         request, "results/comparison.html", context, Frame("compare", [Crumb(_("Compare two periods"))])
     )
+
+
+def comparison_export(request: HttpRequest, form: str) -> HttpResponse:
+    """What the two reports say of the same, as a file."""
+    found = queries.comparison(*_symbols(request), language())
+    if found is None:
+        raise Http404(_("These two reports cannot be compared: one of them is not stored."))
+    return export.answer(form, "comparison", export.comparison_table(found))
+
+
+def _symbols(request: HttpRequest) -> tuple[str, str]:
+    """Those asked for, else the two newest of the same kind, the older one first."""
+    first, second = _symbol(request, "first"), _symbol(request, "second")
+    stored = report_names(request)
+    if not (first and second) and len(stored) > 1:
+        newest = stored[0]
+        other = next((line for line in stored[1:] if line.kind == newest.kind), stored[1])
+        return other.symbol, newest.symbol
+    return first, second
 
 
 def _symbol(request: HttpRequest, name: str) -> str:

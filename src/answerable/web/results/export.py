@@ -15,7 +15,14 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.calc.quantities import number, state
-from answerable.results.queries.shapes import IndicatorRow, OutputRow
+from answerable.results.queries.shapes import (
+    Comparison,
+    FindingRow,
+    IndicatorPair,
+    IndicatorRow,
+    OutputPair,
+    OutputRow,
+)
 
 Cell = str | Decimal | int | None
 TYPES = {
@@ -28,7 +35,11 @@ def answer(form: str, name: str, table: Sequence[Sequence[Cell]]) -> HttpRespons
     """The file as a download; an unknown form is no such page."""
     if form not in TYPES:
         raise Http404(form)
-    body = _csv(table) if form == "csv" else _xlsx(table)
+    return file(_csv(table) if form == "csv" else _xlsx(table), form, name)
+
+
+def file(body: bytes, form: str, name: str) -> HttpResponse:
+    """These bytes as a download."""
     response = HttpResponse(body, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{name.replace("/", "_")}.{form}"'
     return response
@@ -92,6 +103,75 @@ def indicator_table(rows: Iterable[IndicatorRow]) -> list[list[Cell]]:
     ]
 
 
+def finding_table(rows: Iterable[FindingRow]) -> list[list[Cell]]:
+    from answerable.web.results.notes import place_words
+    from answerable.web.results.rule_words import rule_words
+
+    grave = {"error": _("error"), "warning": _("doubtful"), "note": _("note")}
+    head: list[Cell] = [
+        _("Severity"),
+        _("Rule"),
+        _("Figure"),
+        _("Printed"),
+        _("Computed"),
+        _("Finding"),
+        _("In the source"),
+    ]
+    return [
+        head,
+        *(
+            [
+                grave[row.severity],
+                str(rule_words(row.rule).title),
+                row.path or "",
+                _cell(row.printed) if row.printed is not None else "",
+                _cell(row.computed) if row.computed is not None else "",
+                str(row.message),
+                place_words(row.place),
+            ]
+            for row in rows
+        ),
+    ]
+
+
+def comparison_table(found: Comparison) -> list[list[Cell]]:
+    """Outputs that both reports have, then indicators, then money: what, where, and both figures."""
+    first, second = (report.symbol for report in found.reports)
+    head: list[Cell] = ["", _("Section"), _("What"), first, second]
+    outputs: list[list[Cell]] = [
+        [
+            _("Output"),
+            str(pair.section),
+            _text_of(pair),
+            *(_cell(row.actual) if row else "" for row in pair.rows),
+        ]
+        for pair in found.matched_outputs
+    ]
+    indicators: list[list[Cell]] = [
+        [
+            _("Indicator"),
+            str(pair.section),
+            _text_of(pair),
+            *(_cell(row.actual) if row else "" for row in pair.rows),
+        ]
+        for pair in found.matched_indicators
+    ]
+    money: list[list[Cell]] = [
+        [
+            _("Expenditure"),
+            "",
+            str(pair.label),
+            *(_cell(line.expenditure) if line else "" for line in pair.lines),
+        ]
+        for pair in (*found.by_category, *found.by_entity)
+    ]
+    return [head, *outputs, *indicators, *money]
+
+
+def _text_of(pair: OutputPair | IndicatorPair) -> str:
+    return next((str(row.text) for row in reversed(pair.rows) if row is not None), "")
+
+
 def _completed(row: OutputRow) -> str:
     return "; ".join(" ".join(str(part) for part in (c.value, c.label) if part) for c in row.completed)
 
@@ -116,8 +196,11 @@ def _csv(table: Sequence[Sequence[Cell]]) -> bytes:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula stays a text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """A text that a spreadsheet would run as a formula stays a text; full-width signs count as theirs."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _DANGEROUS else cell
+
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from answerable.cycle.rules import Refused
+from answerable.publishing.actions.workbooks import make_workbook
 from answerable.results import queries
 from answerable.results.choices import BANDS, INDICATOR_STATES
-from answerable.results.queries.shapes import IndicatorRegister, OutputRegister
-from answerable.web.frame.pages import Crumb, Frame, language, page, report_line
+from answerable.results.queries.shapes import IndicatorRegister, IndicatorRow, OutputRegister, OutputRow
+from answerable.web.frame.pages import Crumb, Frame, language, me_of, page, report_line
 from answerable.web.results import export
 
 PAGE_LENGTH = 100
@@ -55,6 +58,30 @@ def indicators_export(request: HttpRequest, symbol: str, form: str) -> HttpRespo
     return export.answer(
         form, f"{symbol}-indicators", export.indicator_table(_indicators(request, symbol).rows)
     )
+
+
+def outputs_workbook(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The outputs that are shown, to be filled offline and sent back."""
+    return _workbook(request, symbol, _outputs(request, symbol).rows)
+
+
+def indicators_workbook(request: HttpRequest, symbol: str) -> HttpResponse:
+    """The indicators that are shown, to be filled offline and sent back."""
+    return _workbook(request, symbol, _indicators(request, symbol).rows)
+
+
+def _workbook(
+    request: HttpRequest, symbol: str, rows: Sequence[OutputRow] | Sequence[IndicatorRow]
+) -> HttpResponse:
+    me = me_of(request)
+    if me is None or not rows:
+        raise Http404(_("Nothing is shown that could be filled."))
+    shown = frozenset(f"{row.section.path}|{row.path}" for row in rows)
+    try:
+        content = make_workbook("actuals", by=me.id, target=symbol, language=language(), only=shown)
+    except Refused as refused:
+        raise Http404(str(refused)) from refused
+    return export.file(content, "xlsx", f"{symbol}-actuals")
 
 
 def _outputs(request: HttpRequest, symbol: str) -> OutputRegister:
