@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("answerable.web.publishing.urls")),
     path("", include("answerable.web.cycle.urls")),
     path("", include("answerable.web.forecast.urls")),
+    path("", include("answerable.web.ledger.urls")),
     path("", include("answerable.web.budgets.urls")),
     path("", include("answerable.web.workbooks.urls")),
     path("find/", find.find, name="find"),

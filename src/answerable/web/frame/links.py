@@ -101,6 +101,7 @@ def work(frame: Frame, names: Sequence[ReportName], me: Me | None, language: str
     if me.may("reads"):
         found.append(_link(frame, "budgets", gettext("Budgets"), "y"))
         found.append(_link(frame, "forecasts", gettext("Forecast"), "j"))
+        found.append(_link(frame, "ledger", gettext("Ledger"), "z"))
     if me.may_everywhere("administers"):
         found.append(_link(frame, "people", gettext("People"), "w"))
     return found

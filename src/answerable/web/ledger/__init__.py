@@ -1,0 +1,1 @@
+"""Pages of the ledger: sums and lines, loading files, mappings, names to decide, filling an account."""
