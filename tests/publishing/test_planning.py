@@ -368,4 +368,5 @@ def test_periods_of_the_plan_are_asked_for() -> None:
     assert made.bo
     sheet = plan_sheet(SYMBOL, "A", "en")
     assert sheet is not None
-    assert sheet.slots == (("2024/25", "actual"), ("2025/26", "estimate"), (PERIOD.label, "target"))
+    assert sheet.slots["indicator"] == (("2023/24", "actual"), ("2024/25", "actual"))
+    assert sheet.slots["result"][-1] == (PERIOD.label, "planned")

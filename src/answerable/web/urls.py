@@ -45,9 +45,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("answerable.web.access.urls")),
     path("", include("answerable.web.publishing.urls")),
+    path("", include("answerable.web.plans.urls")),  # before the sections, whose paths hold slashes
     path("", include("answerable.web.cycle.urls")),
-    path("", include("answerable.web.forecast.urls")),
     path("", include("answerable.web.ledger.urls")),
+    path("", include("answerable.web.forecast.urls")),
     path("", include("answerable.web.budgets.urls")),
     path("", include("answerable.web.workbooks.urls")),
     path("find/", find.find, name="find"),

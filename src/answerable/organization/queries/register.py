@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from answerable.foundation.texts import words
 from answerable.organization.models import Entity, Person, Role
 
 
@@ -153,6 +154,15 @@ def person_number(email: str) -> int | None:
     """The number of the active person or service with this address."""
     rows = Person.objects.filter(email=email.strip().lower(), is_active=True)
     return rows.values_list("pk", flat=True).first()
+
+
+def entity_choices(language: str) -> tuple[tuple[str, str, int], ...]:
+    """Code, name and depth of every entity, each under its parent."""
+    codes = dict(Entity.objects.values_list("pk", "code"))
+    return tuple(
+        (codes[number], str(words(names, language) or codes[number]), depth)
+        for number, names, depth in entities()
+    )
 
 
 def entity_number(code: str) -> int | None:

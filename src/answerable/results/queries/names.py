@@ -56,13 +56,15 @@ def open_sections(entities: Collection[int], language: str) -> tuple[SectionName
 
 def _sections(rows: object, language: str) -> tuple[SectionName, ...]:
     ordered = rows.order_by("-report__period__start", "report__symbol", "position", "pk")  # type: ignore[attr-defined]
-    found = ordered.values_list("report__symbol", "path", "parent_path", "names", "entity__code")
+    found = ordered.values_list(
+        "report__symbol", "path", "parent_path", "names", "entity__code", "report__kind"
+    )
     parents: dict[tuple[str, str], str | None] = {}
     made = []
-    for symbol, path, parent, names, entity in found:
+    for symbol, path, parent, names, entity, kind in found:
         parents[symbol, path] = parent or path.rpartition(".")[0] or None
         name = words(names, language) or Words(NAMELESS, language, language)
-        made.append(SectionName(path, _depth(parents, symbol, path), name, entity, symbol))
+        made.append(SectionName(path, _depth(parents, symbol, path), name, entity, symbol, kind))
     return tuple(made)
 
 

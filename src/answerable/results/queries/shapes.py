@@ -77,6 +77,7 @@ class SectionName:
     name: Words
     entity: str | None  # code
     report: str = ""  # symbol
+    kind: str = ""  # of the report
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from answerable.cycle.queries.sheet import Cell
 from answerable.web.cycle.phrases import Phrases, phrases
-from answerable.web.cycle.words import cause_groups, cause_words, typed
+from answerable.web.cycle.words import CHOICES, cause_groups, cause_words, choice_words, typed
 from answerable.web.templatetags.figures import lang_tag, mark, quantity, unsaid
 
 
@@ -41,10 +41,12 @@ def _figure(cell: Cell | None, say: Phrases) -> str:
         return _choice(cell, _cause_options(cell.value or "", say.spoken), say)
     if cell.nature == "answer":
         return _choice(cell, _answer_options(cell.value or "", say), say)
+    if cell.nature == "choice":
+        return _choice(cell, _options(cell, say), say)
     key, shown = escape(cell.key), escape(typed(cell.value))
     return (
         f'<input class="cell{_tone(cell)}" name="v:{key}" value="{shown}" data-shown="{shown}" '
-        f'placeholder="○ {say.not_reported}" autocomplete="off" inputmode="text" '
+        f'placeholder="{_hint(cell, say)}" autocomplete="off" inputmode="text" '
         f'aria-label="{_label(cell, say)}" title="{_written(cell, say)}">{_seen(cell, key)}'
     )
 
@@ -53,10 +55,28 @@ def _fixed(cell: Cell, say: Phrases) -> str:
     shown = _quantity(cell.value, say.spoken)
     if cell.nature == "cause":
         shown = escape(cause_words(cell.value)) if cell.value else unsaid("–")
-    elif cell.nature == "answer" and cell.value is None:
+    elif cell.nature == "choice" and cell.value:
+        shown = escape(choice_words(cell.field, cell.value))
+    elif cell.nature == "word" and cell.value:
+        shown = escape(cell.value)
+    elif cell.nature in ("answer", "choice", "word") and cell.value is None:
         shown = unsaid("–")
     tone = " changed" if cell.changed else ""
     return f'<span class="fixed{tone}" title="{escape(cell.why) or _written(cell, say)}">{shown}</span>'
+
+
+def _hint(cell: Cell, say: Phrases) -> str:
+    """What an empty field means: of a figure that it is not reported."""
+    return f"○ {say.not_reported}" if cell.nature == "quantity" else ""
+
+
+def _options(cell: Cell, say: Phrases) -> str:
+    """The choices of a field with nothing before them."""
+    codes = CHOICES.get(cell.field, ())
+    words = [("", "–"), *((code, escape(choice_words(cell.field, code))) for code in codes)]
+    if say.spoken and cell.value and cell.value not in codes:  # as a document printed it
+        words.append((cell.value, escape(cell.value)))
+    return "".join(_option(code, text, cell.value or "") for code, text in words)
 
 
 @lru_cache(maxsize=4096)  # the same counts stand in row after row

@@ -16,7 +16,7 @@ from answerable.cycle.queries.digest import is_stale, section_digest
 from answerable.cycle.queries.sheet.beside import doubts_of
 from answerable.cycle.rules import Refused
 from answerable.cycle.shapes import Remark
-from answerable.web.cycle.door import person, sheet_or_404, signed_in
+from answerable.web.cycle.door import person, plan_of, sheet_or_404, signed_in
 from answerable.web.cycle.entry import listed
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, language, page, report_name
@@ -97,6 +97,7 @@ def _show(
     explained = [row for row in rows if row.judgement.must_explain]
     context = {
         "sheet": sheet,
+        "plan": plan_of(request, standing, reading=True),
         "standing": standing,
         "missing": listed(sheet.missing),
         "missing_count": len(sheet.missing),

@@ -12,9 +12,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from answerable.cycle.queries.planning import PlanSheet, as_sheet, plan_sheet
 from answerable.cycle.queries.sheet import Sheet, entry_sheet
+from answerable.cycle.queries.sheet.shapes import Standing
 from answerable.cycle.rules import Refused
 from answerable.organization.queries import Me
+from answerable.results.choices import PLAN_KINDS
 from answerable.web.frame import faults
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import language, me_of
@@ -45,10 +48,21 @@ def person(request: HttpRequest) -> Me:
 
 def sheet_or_404(request: HttpRequest, symbol: str, path: str, *, reading: bool = False) -> Sheet:
     """The section as this person sees it. Another entity's section is not there for them."""
-    found = entry_sheet(symbol, path, language(), person(request), reading=reading)
+    me = person(request)
+    found = entry_sheet(symbol, path, language(), me, reading=reading)
+    if found is not None and found.standing.kind in PLAN_KINDS:
+        plan = plan_sheet(symbol, path, language(), me, reading=reading)
+        found = None if plan is None else as_sheet(plan)
     if found is None:
         raise Http404(_("There is no such section of an account that is being made, or it is not yours."))
     return found
+
+
+def plan_of(request: HttpRequest, standing: Standing, *, reading: bool = False) -> PlanSheet | None:
+    """The section as the page that writes plans shows it; None of a report."""
+    if standing.kind not in PLAN_KINDS:
+        return None
+    return plan_sheet(standing.symbol, standing.path, language(), person(request), reading=reading)
 
 
 def said(refused: Refused) -> JsonResponse:

@@ -25,7 +25,7 @@ from answerable.cycle.rules.values import accepted
 from answerable.cycle.shapes import Conflict, Saved, Value
 from answerable.web.cycle import reading
 from answerable.web.cycle.computed import computed
-from answerable.web.cycle.door import person, said, sheet_or_404, signed_in
+from answerable.web.cycle.door import person, plan_of, said, sheet_or_404, signed_in
 from answerable.web.cycle.words import FIELDS, LANGUAGES, cause_words, typed
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, page, report_name
@@ -70,10 +70,13 @@ def show(
 ) -> HttpResponse:
     """The page; what was typed and not stored stands above the tables, ready to be sent again."""
     sheet = sheet_or_404(request, symbol, path)
+    plan = plan_of(request, sheet.standing)
     report = report_name(request, symbol)
     standing = sheet.standing
     context = {
         "sheet": sheet,
+        "plan": plan,
+        "may_write": sheet.may_write if plan is None else plan.may_write,
         "standing": standing,
         "missing": listed(sheet.missing),
         "missing_count": len(sheet.missing),
@@ -86,7 +89,8 @@ def show(
     }
     crumbs = [Crumb(_("Progress"), reverse("progress", args=[symbol])), Crumb(standing.name)]
     frame = Frame("entry", crumbs, report=report, section=path)
-    return page(request, "cycle/entry.html", context, frame, status)
+    template = "cycle/entry.html" if plan is None else "plans/author.html"
+    return page(request, template, context, frame, status)
 
 
 def kept(values: Sequence[Value], conflicts: Sequence[Conflict], sheet: Sheet) -> list[dict[str, Any]]:
@@ -110,12 +114,9 @@ def kept(values: Sequence[Value], conflicts: Sequence[Conflict], sheet: Sheet) -
 
 
 def _present(sheet: Sheet, value: Value) -> str | None:
-    row = sheet.rows.get(value.path)
-    if row is None:
-        return None
-    cells = (*row.cells.values(), *row.prose)
-    found = (c.value for c in cells if (c.field, c.language) == (value.field, value.language))
-    return next(found, None)
+    cells = (cell for row in sheet.rows.values() for cell in (*row.cells.values(), *row.prose))
+    wanted = (value.path, value.field, value.language)
+    return next((c.value for c in cells if (c.path, c.field, c.language) == wanted), None)
 
 
 def _key(value: Value) -> str:
@@ -188,6 +189,9 @@ def lacks(one: Missing) -> str:
         "draft": _("still a draft"),
         "translation": _("not yet translated"),
         "outdated": _("the source changed since"),
+        "objective": _("missing"),
+        "indicator": _("an indicator is missing"),
+        "measure": _("a performance measure is missing"),
     }.get(one.what)
     return _("%(field)s: %(what)s") % {"field": field, "what": more} if more else field
 

@@ -51,6 +51,20 @@ FIELDS = {
     "incumbency": gettext_lazy("Average incumbency"),
     "budgeted_rate": gettext_lazy("Budgeted vacancy rate"),
     "text": gettext_lazy("Text"),
+    "name": gettext_lazy("Name"),
+    "unit": gettext_lazy("Unit"),
+    "direction": gettext_lazy("Which way is good"),
+    "baseline": gettext_lazy("Baseline"),
+    "estimate": gettext_lazy("Estimate"),
+    "category": gettext_lazy("Category"),
+    "subcategory": gettext_lazy("Subcategory"),
+    "accomplishment": gettext_lazy("Expected accomplishment"),
+    "symbol": gettext_lazy("Symbol"),
+    "title": gettext_lazy("Title"),
+    "group": gettext_lazy("Heading of the group"),
+    "label": gettext_lazy("Number"),
+    "value": gettext_lazy("Value"),
+    "objective": gettext_lazy("Objective"),
 }
 
 LANGUAGES = {
@@ -61,6 +75,28 @@ LANGUAGES = {
     "ru": gettext_lazy("Russian"),
     "ar": gettext_lazy("Arabic"),
 }
+
+
+# Fields that are chosen from a list: codes with their words.
+CHOICES = {
+    "direction": {
+        "more": gettext_lazy("more is better"),
+        "less": gettext_lazy("less is better"),
+        "keep": gettext_lazy("to stay as it is"),
+    },
+    "category": {
+        "A": gettext_lazy("A. Facilitation of the intergovernmental process and expert bodies"),
+        "B": gettext_lazy("B. Generation and transfer of knowledge"),
+        "C": gettext_lazy("C. Substantive deliverables"),
+        "D": gettext_lazy("D. Communication deliverables"),
+        "E": gettext_lazy("E. Enabling deliverables"),
+    },
+}
+
+
+def choice_words(field: str, code: str) -> str:
+    """A choice in words; the code where there are none."""
+    return str(CHOICES.get(field, {}).get(code, code))
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from answerable.organization.queries import Me
 from answerable.organization.queries.unread import MOST, unread
 from answerable.results import queries
-from answerable.results.queries.shapes import ReportLine, ReportName
+from answerable.results.choices import PLAN_KINDS
+from answerable.results.queries.shapes import ReportLine, ReportName, SectionName
 
 if TYPE_CHECKING:
     from answerable.web.frame.pages import Frame
@@ -81,6 +82,8 @@ def general(frame: Frame, names: Sequence[ReportName], me: Me | None) -> list[Li
         rows.append(("upload", gettext("Upload a report"), "u", None))
     if len(names) > 1:
         rows.append(("compare", gettext("Compare two periods"), "c", None))
+    if (me is not None and me.may("reads")) or any(line.kind in PLAN_KINDS for line in names):
+        rows.append(("plans", gettext("Plans"), "x", None))
     return [
         Link(name, text, reverse(name), key, frame.name == name, count) for name, text, key, count in rows
     ]
@@ -111,7 +114,7 @@ def _being_made(frame: Frame, names: Sequence[ReportName]) -> ReportName | None:
     """The open report of this page, else the newest."""
     if frame.report is not None and frame.report.is_open:
         return frame.report
-    return next((line for line in names if line.is_open), None)
+    return next((line for line in names if line.is_open and line.kind not in PLAN_KINDS), None)
 
 
 def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
@@ -122,7 +125,7 @@ def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
     return [
         Link(
             "entry",
-            gettext("My section") if only else f"{section.path} {section.name}",
+            gettext("My section") if only else _called(section),
             reverse("entry", args=[section.report, section.path]),
             "s" if at == 0 else "",
             frame.name == "entry"
@@ -132,6 +135,12 @@ def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
         )
         for at, section in enumerate(sections[:SECTIONS_SHOWN])
     ]
+
+
+def _called(section: SectionName) -> str:
+    """Its path and name; of a plan that is said before."""
+    name = f"{section.path} {section.name}"
+    return gettext("Plan: %(section)s") % {"section": name} if section.kind in PLAN_KINDS else name
 
 
 def _link(frame: Frame, name: str, text: str, key: str, *parts: str) -> Link:

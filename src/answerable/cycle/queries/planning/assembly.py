@@ -33,10 +33,19 @@ from answerable.results.models import Report
 _SUBJECTS = (
     "objective", "accomplishment", "indicator", "output", "mandate", "factor", "result", "paragraph",
 )  # fmt: skip
-# How many periods before the plan's each value is asked for, and which kind of value it is then.
-_ASKED = {
-    "programme_plan": ((2, "actual"), (1, "estimate"), (0, "target")),
-    "programme_budget": ((4, "actual"), (3, "actual"), (2, "actual"), (1, "planned"), (0, "planned")),
+# How many periods before the plan's each value is asked for, and which kind of value it is then. The
+# estimate and the target of an indicator are fields of their own.
+_ASKED: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {
+    "programme_plan": {
+        "indicator": ((3, "actual"), (2, "actual")),
+        "result": ((2, "actual"), (1, "planned"), (0, "planned")),
+        "output": (),
+    },
+    "programme_budget": {
+        "indicator": ((3, "actual"), (2, "actual")),
+        "result": ((4, "actual"), (3, "actual"), (2, "actual"), (1, "planned"), (0, "planned")),
+        "output": ((2, "planned"), (2, "actual"), (1, "planned"), (0, "planned")),
+    },
 }
 
 
@@ -77,15 +86,17 @@ def missing_in(rows: SectionRows) -> tuple[Missing, ...]:
     return tuple(missing for line in lines_in(rows) for missing in missing_of(line))
 
 
-def asked_periods(report: Report) -> tuple[Slot, ...]:
-    """The periods a plan of this kind shows beside its own, each with its kind of value."""
+def asked_periods(report: Report) -> dict[str, tuple[Slot, ...]]:
+    """By subject, the periods that a plan of this kind asks values for, each with their kind."""
     if report.period is None:
-        return ()
+        return {}
     own = Period(report.period.start, report.period.end, report.period.label)
-    return tuple(
-        ((shifted(own, -back).label if back else own.label) or "", kind)
-        for back, kind in _ASKED.get(report.kind, ())
-    )
+    return {
+        subject: tuple(
+            ((shifted(own, -back).label if back else own.label) or "", kind) for back, kind in wanted
+        )
+        for subject, wanted in _ASKED.get(report.kind, {}).items()
+    }
 
 
 def _edits(roles: tuple[str, ...], status: str, reading: bool) -> dict[str, dict[str, Verdict]]:

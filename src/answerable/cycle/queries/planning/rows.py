@@ -33,7 +33,7 @@ class PlanMaker:
 
     rows: SectionRows
     make: Maker
-    slots: Sequence[Slot]
+    slots: Mapping[str, Sequence[Slot]]
 
     def itself(self) -> PlanRow:
         return self._row("section", self.rows.path, "", texts={"name": self.rows.names})
@@ -60,7 +60,7 @@ class PlanMaker:
         return self._row(
             "indicator", path, row.label or f"{row.ordinal}.", {**figures, "direction": row.direction},
             {"text": row.texts, "unit": row.units},
-            self._periods(path, row.result__values or {}),
+            self._periods("indicator", path, row.result__values or {}),
         )  # fmt: skip
 
     def outputs(self) -> Iterator[PlanRow]:
@@ -73,7 +73,7 @@ class PlanMaker:
             }
             texts = {"text": row.texts, "unit": row.units, "subcategory": row.subcategories}
             number = f"{row.number}." if row.number is not None else ""
-            periods = self._periods(path, row.result__values or {}, with_texts=False)
+            periods = self._periods("output", path, row.result__values or {}, with_texts=False)
             yield self._row("output", path, number, cells, texts, periods)
 
     def items(self, subject: str) -> Iterator[PlanRow]:
@@ -86,7 +86,7 @@ class PlanMaker:
                 name: {code: field_of(further, subject, own, name, code) or "" for code in further}
                 for name in _ITEM_TEXTS[subject]
             }
-            periods = self._periods(path, measures_of(further, own)) if subject == "result" else ()
+            periods = self._periods("result", path, measures_of(further, own)) if subject == "result" else ()
             yield self._row(subject, path, f"{at}.", cells, texts, periods)
 
     def paragraphs(self) -> Iterator[PlanRow]:
@@ -95,8 +95,11 @@ class PlanMaker:
             number = f"{row.number}." if row.number is not None else row.mark or ""
             yield self._row("paragraph", path, number, texts={"text": row.texts}, role=row.role)
 
-    def _periods(self, path: str, values: Values, *, with_texts: bool = True) -> tuple[PeriodCell, ...]:
-        slots = sorted({*self.slots, *slots_of(values)}, key=_in_order(self.slots))
+    def _periods(
+        self, subject: str, path: str, values: Values, *, with_texts: bool = True
+    ) -> tuple[PeriodCell, ...]:
+        asked = self.slots.get(subject, ())
+        slots = sorted({*asked, *slots_of(values)}, key=_in_order(asked))
         return tuple(self._period(path, values, slot, with_texts) for slot in slots)
 
     def _period(self, path: str, values: Values, slot: Slot, with_texts: bool) -> PeriodCell:

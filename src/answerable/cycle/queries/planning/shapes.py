@@ -60,7 +60,7 @@ class PlanSheet:
     factors: tuple[PlanRow, ...]
     results: tuple[PlanRow, ...]
     paragraphs: tuple[PlanRow, ...]
-    slots: tuple[tuple[str, str], ...]  # periods and kinds that are asked for
+    slots: Mapping[str, tuple[tuple[str, str], ...]]  # by subject: periods and kinds asked for
     missing: tuple[Missing, ...]
     comments: tuple[Remarked, ...]
     evidence: tuple[File, ...]

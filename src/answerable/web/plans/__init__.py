@@ -1,0 +1,1 @@
+"""Pages of plans: the list, a plan with its versions, writing a section, comparing versions."""
