@@ -84,7 +84,7 @@ def test_deliverables_stand_by_category_with_their_years(loaded):
     assert table[2][1:] == ["3", "3", "3", "11"]
     assert table[4] == ["2. Notes to the General Assembly", "1", "1", "2", "11 a"]
     assert ["Meetings of:"] in table
-    assert ["Administration: First things: boats."] in table
+    assert ["Administration First things: boats."] in table
 
 
 def test_the_section_itself_shows_what_is_of_the_whole_programme(loaded):
