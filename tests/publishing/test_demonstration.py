@@ -29,7 +29,7 @@ from answerable.plans import queries
 from answerable.publishing import registry
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.finishing import in_form
-from answerable.publishing.demonstration import budgets, play, prepare
+from answerable.publishing.demonstration import budgets, journeys, play, prepare, workbooks
 from answerable.publishing.demonstration.figures import counts_by_month, output_of
 from answerable.publishing.demonstration.office import Office
 from answerable.publishing.demonstration.opening import open_year
@@ -37,11 +37,15 @@ from answerable.publishing.demonstration.third_year import SYMBOL
 from answerable.publishing.queries import verify_seal
 from answerable.publishing.sample import SEED, in_languages, reports
 from answerable.publishing.sample.years import SECOND, THIRD
+from answerable.publishing.workbooks.uploads import uploads_of
 from answerable.results.models import (
     Comment,
     Corrigendum,
     Entry,
     Evidence,
+    LedgerLine,
+    LedgerLoad,
+    NameAlias,
     OutputResult,
     Report,
     ReportFinding,
@@ -50,6 +54,7 @@ from answerable.results.models import (
     SectionStep,
 )
 from answerable.results.queries import published_file
+from answerable.results.queries.ledger import verify_ledger
 from answerable.results.reports.rules.audit import audit
 from tests.access import as_application
 
@@ -434,3 +439,26 @@ def test_budgets_are_made_once(db: dict[str, int]):
     with as_served():
         budgets.make(db, said.append)
     assert said == []
+
+
+def test_a_department_sent_a_workbook_with_a_mistake_and_one_that_waits(db: dict[str, int]):
+    with as_application(None):
+        workbooks.make(db, lambda _: None)  # once is enough
+    with as_application(db["ruth"]):
+        later, first = uploads_of(db["ruth"], "actuals", SYMBOL)
+    assert [fault.code for fault in first.errors] == ["ambiguous_figure"]
+    assert (later.status, later.errors, len(later.changes)) == ("checked", (), 6)
+    assert {change.column for change in later.changes} == {"actual"}
+
+
+def test_the_travel_office_leaves_names_to_decide_and_rows_to_send_again(db: dict[str, int]):
+    loads = {load.file_name: load for load in LedgerLoad.objects.filter(file_name__in=journeys.FILES)}
+    counts = {name: (load.rows, load.added, load.known, load.rejected, load.late) for name, load in loads.items()}
+    assert counts == {"journeys-2026-02.csv": (7, 3, 0, 4, 1), "journeys-2026-03.csv": (4, 1, 1, 2, 0)}
+    names = dict(NameAlias.objects.filter(source__code=journeys.SOURCE).values_list("name", "likeness"))
+    assert set(names) == {"Dept. of Basin Co-operation", "Harbour Master", "Travel, official"}
+    assert names["Travel, official"] == 1
+    assert names["Harbour Master"] is None or names["Harbour Master"] < names["Dept. of Basin Co-operation"]
+    late = LedgerLine.objects.get(is_late=True, source__code=journeys.SOURCE)
+    assert (late.key, late.counts_in.label) == ("J-2025-0688", "2025/26")
+    assert verify_ledger()[1] == ()

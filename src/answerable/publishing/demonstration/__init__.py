@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from answerable.publishing.demonstration import budgets, second_year, third_year
+from answerable.publishing.demonstration import budgets, second_year, third_year, workbooks
 from answerable.publishing.demonstration.stored import earlier_documents, load_documents, make_people
 
 __all__ = ["play", "prepare"]
@@ -27,4 +27,5 @@ def play(people: dict[str, int], today: date, progress: Callable[[str], None] = 
     """The second year from its opening to its corrigendum, the third half-way, budgets up to the next one."""
     second_year.make(people, today, progress)
     third_year.make(people, today, progress)
+    workbooks.make(people, progress)
     budgets.make(people, progress)
