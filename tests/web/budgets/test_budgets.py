@@ -307,7 +307,7 @@ def test_changes_against_the_year_before(signed: Signed, budget: Budgets) -> Non
     assert "Posts" not in rows or rows["Posts"] == ["Posts"]
     posts = {row[0]: row for row in found.table("Changes of posts")}
     assert posts["reclassified"][-1] == "Grade: P-4 P-5"
-    assert posts["abolished"][-1] == "not in this version"
+    assert posts["abolished"][-1] == "not in this version: … – 2023-12-31"
     assert client.get(f"{DRAFT}compare/?against=999").status_code == 404
     must = read(client, f"{DRAFT}compare/?only=must").table("Changes of money")
     assert [row[0] for row in must[1:-2]] == ["Non-post resources", "Official travel", "Lakes Division"]

@@ -122,7 +122,7 @@ def _posts(before: Mapping[str, PostRow], after: Mapping[str, PostRow]) -> Itera
     for code in dict.fromkeys((*before, *after)):
         was, now = before.get(code), after.get(code)
         if was is None and now is not None:
-            yield PostChange(code, now.entity, now.begins_by or "established", None, now)
+            yield PostChange(code, now.entity, now.begins_by or now.ends_by or "established", None, now)
         elif now is None and was is not None:
             yield PostChange(code, was.entity, was.ends_by or "abolished", was, None)
         elif was is not None and now is not None:

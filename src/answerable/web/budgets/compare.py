@@ -27,7 +27,7 @@ def compare(request: HttpRequest, code: str, number: int) -> HttpResponse:
     against = _against(request, found, choices)
     made = queries.changes(found.id, against.id) if against else None
     context: dict[str, Any] = {
-        "version": found,
+        "edition": found,
         "name": version_name(found),
         "choices": choices,
         "against": against,
@@ -123,6 +123,7 @@ def _shown(made: Changes, only: str) -> dict[str, Any]:
             ),
         },
         "only": only,
+        "single": len(made.entities) == 1,
     }
 
 
@@ -182,6 +183,9 @@ def _post(found: PostChange, names: _Names) -> dict[str, Any]:
         "title": named(row.titles) if row.titles else "",
         "reason": named(row.reasons) if row.reasons else "",
         "what": what,
+        "days": " – ".join(str(day or "…") for day in (row.first_day, row.last_day))
+        if row.first_day or row.last_day
+        else "",
         "came": found.before is None,
         "went": found.after is None,
     }

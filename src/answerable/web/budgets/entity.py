@@ -21,7 +21,7 @@ from answerable.web.budgets import reading, saving
 from answerable.web.budgets.door import frame_of, version_or_404
 from answerable.web.budgets.matrix import amount_html
 from answerable.web.budgets.sheet import missing_part, stored
-from answerable.web.budgets.words import GROUPS, TOTALS, named, typed_amount, version_name
+from answerable.web.budgets.words import GROUPS, TOTALS, base_name, named, typed_amount, version_name
 from answerable.web.cycle.door import person, said, signed_in
 from answerable.web.cycle.words import LANGUAGES, cause_groups
 from answerable.web.frame.faults import status_of
@@ -90,9 +90,9 @@ def show(
     name = named(budget.entities[0].names, entity)
     me = me_of(request)
     context = {
-        "version": found,
+        "edition": found,
         "name": version_name(found),
-        "base": version_name(budget.based_on) if budget.based_on else "",
+        "base": base_name(budget.based_on, found),
         "entity": entity,
         "entity_name": name,
         "groups": _groups(budget, entity),

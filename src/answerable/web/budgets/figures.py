@@ -30,7 +30,7 @@ def figure(request: HttpRequest, code: str, number: int, figure: str) -> HttpRes
         "explanation": explain(made, language()),
         "path": entity,
         "address": request.get_full_path(),
-        "version": found,
+        "edition": found,
         "where": "budget-posts" if figure == "average" else "budget-version",
     }
     if wants_part(request):

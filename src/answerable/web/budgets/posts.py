@@ -100,7 +100,7 @@ def show(
     averages = _by_grade(sheet)
     me = me_of(request)
     context = {
-        "version": found,
+        "edition": found,
         "name": version_name(found),
         "sheet": sheet,
         "lines": [_line(row, sheet) for row in sheet.rows],

@@ -82,7 +82,7 @@ def _show(
     except Refused as fault:
         changes, refused = (), refused or fault
     context = {
-        "version": found,
+        "edition": found,
         "name": version_name(found),
         "sliders": _sliders(sheet, asked),
         "free": [_free(asked, at) for at in range(FREE)],
@@ -154,6 +154,8 @@ def _side_by_side(
 ) -> dict[str, Any]:
     """The version, what is supposed now, and each scenario kept of it: by category, and totals."""
     budget = queries.budget(found.budget)
+    names = {e.code: str(named(e.names, e.code)) for e in sheet.entities}
+    names |= {c.code: str(named(c.names, c.code)) for c in sheet.categories}
     kept = [
         v for v in (budget.versions if budget else ()) if v.stage == "scenario" and v.based_on == found.id
     ]
@@ -172,11 +174,11 @@ def _side_by_side(
         if _is_shown(sheet.totals, name)
     ]
     return {
-        "kept": [(v, version_name(v), _said(v)) for v in kept],
+        "kept": [(v, version_name(v), _said(v, names)) for v in kept],
         "rows": rows,
         "foot": foot,
         "supposed": len(changes),
-        "spoken": [spoken(change_) for change_ in changes],
+        "spoken": [spoken(change_, names) for change_ in changes],
     }
 
 
@@ -191,20 +193,20 @@ def _row(before: Decimal | None, after: list[Decimal | None]) -> tuple[Any, list
     ]
 
 
-def _said(found: VersionRow) -> list[str]:
+def _said(found: VersionRow, names: Mapping[str, str]) -> list[str]:
     held = found.assumptions.get("changes", [])
     rows = held if isinstance(held, list) else []
-    return [spoken(ScenarioChange(**row)) for row in rows]
+    return [spoken(ScenarioChange(**row), names) for row in rows]
 
 
-def spoken(supposed: ScenarioChange) -> str:
-    """A supposition in words."""
-    about = " · ".join(
-        part
-        for part in (supposed.entity, supposed.category, str(GROUPS.get(supposed.group, supposed.group)))
-        if part
+def spoken(supposed: ScenarioChange, names: Mapping[str, str]) -> str:
+    """A supposition in words; `names` of entities and categories by code."""
+    parts = (
+        names.get(supposed.entity, supposed.entity),
+        names.get(supposed.category, supposed.category),
+        str(GROUPS.get(supposed.group, supposed.group)),
     )
-    about = about or _("everything")
+    about = " · ".join(part for part in parts if part) or _("everything")
     if supposed.kind == "vacancy":
         return _("%(about)s: vacancy rate %(after)s%% instead of %(before)s%%") % {
             "about": about, "after": supposed.value, "before": supposed.before,

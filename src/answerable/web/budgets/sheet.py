@@ -21,7 +21,7 @@ from answerable.plans.shapes import BudgetSheet, LineConflict, LineEntry, Missin
 from answerable.web.budgets import reading, saving
 from answerable.web.budgets.door import frame_of, may_finalise, runs_budgets, version_or_404
 from answerable.web.budgets.matrix import Line, computed, matrix
-from answerable.web.budgets.words import FIELDS, STAFF, named, typed_amount, version_name
+from answerable.web.budgets.words import FIELDS, STAFF, base_name, named, typed_amount, version_name
 from answerable.web.cycle.door import person, said, signed_in
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import me_of, page
@@ -71,7 +71,7 @@ def show(
     rows = matrix(budget, thousands=thousands)
     lacks = queries.missing_explanations(found.id)
     context: dict[str, Any] = {
-        "version": found,
+        "edition": found,
         "name": version_name(found),
         "budget_name": named(found.budget_names, found.budget),
         "sheet": budget,
@@ -89,7 +89,7 @@ def show(
         "seal_holds": queries.seal_holds(found.id) if found.status == "final" else None,
         "layout": _layout(budget, request),
         "vacancy": _vacancy(found),
-        "base": version_name(budget.based_on) if budget.based_on else "",
+        "base": base_name(budget.based_on, found),
     }
     return page(request, "budgets/sheet.html", context, frame_of(found), status)
 
@@ -137,18 +137,22 @@ def stored(budget: BudgetSheet, path: str, field: str, language: str) -> tuple[s
 def missing_part(found: VersionRow) -> str:
     """The list of changes that are still to be explained."""
     lacks = queries.missing_explanations(found.id)
-    context = {"missing": listed(found, lacks), "missing_count": len(lacks), "version": found}
+    context = {"missing": listed(found, lacks), "missing_count": len(lacks), "edition": found}
     return render_to_string("budgets/missing.html", context)
 
 
 def listed(found: VersionRow, lacks: Sequence[Missing]) -> list[tuple[str, str, str]]:
     """Key of the cell, address of its page and words of the first that lack."""
+    if not lacks:
+        return []
+    entities = {e.code: named(e.names, e.code) for e in queries.entities_of_budget(found.budget)}
+    categories = {c.code: named(c.names, c.code) for c in queries.cost_categories()}
     return [
         (
             f"{one.entity}${one.category}|{one.what}|",
             f"{reverse('budget-entity', args=[found.budget, found.number, one.entity])}"
             f"#{one.entity}${one.category}",
-            f"{one.entity} · {one.category}: {FIELDS[one.what]}",
+            f"{entities.get(one.entity, one.entity)} · {categories[one.category]}: {FIELDS[one.what]}",
         )
         for one in lacks[:LISTED]
     ]

@@ -112,6 +112,14 @@ def version_name(found: VersionRow) -> str:
     return f"{said}: {called}" if called else said
 
 
+def base_name(base: VersionRow | None, found: VersionRow) -> str:
+    """What changes are against; with its period where that is another one."""
+    if base is None:
+        return ""
+    called = version_name(base)
+    return called if base.budget == found.budget else f"{period_name(base)}, {called}"
+
+
 def period_name(found: VersionRow | BudgetRow) -> str:
     return found.period_label or f"{found.period_start} – {found.period_end}"
 
@@ -125,4 +133,4 @@ def typed_amount(amount: Decimal | None) -> str:
 
 
 def month_name(day: date) -> str:
-    return date_format(day, "b y" if language() != "zh" else "y年n月")
+    return date_format(day, "M y" if language() != "zh" else "y年n月")
