@@ -20,3 +20,11 @@ def test_no_two_names_share_a_word_where_it_is_read(words):
 
 def test_other_languages_have_english_words():
     assert words_of("fr") is WORDS["en"]
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_a_column_of_a_period_carries_it_behind_its_words(words):
+    for name in ("expenditure 2024/25", "actual_on 2025-12-31", "amount", "Tonnage of boats"):
+        assert words.column_name(words.column(name)) == name
+    assert words.column("expenditure 2024/25").endswith(" 2024/25")
+    assert "_" not in words.column("actual_on 2025-12-31")

@@ -187,8 +187,8 @@ class _Writing:
     def _table(self, sheet: Any, table: Table) -> None:
         words = self._words
         known = words.is_known(table.id)
-        heads = [words.columns.get(c, c) if known else c for c in table.columns]
-        wordy = table.id in ("abbreviations", "actions", "training", "contents")
+        heads = [words.column(c) if known else c for c in table.columns]
+        wordy = table.id in ("abbreviations", "actions", "training", "contents", "follow_up")
         for column, head in enumerate([words.heads["label"], words.heads["level"], *heads]):
             sheet.write_string(0, column, head, self._head if wordy or column < 2 else self._figure_head)
         wide = 60 if wordy else 18

@@ -261,7 +261,7 @@ class _Reading:
     def _table(self, sheet: Sheet, table_id: str, listed: _Record) -> Table:
         known = self._words.is_known(table_id)
         heads = {column: cell.text for column, cell in sorted(sheet.rows.get(0, {}).items()) if column > 1}
-        names = {c: self._words.column_names.get(h, h) if known else h for c, h in heads.items()}
+        names = {c: self._words.column_name(h) if known else h for c, h in heads.items()}
         rows = []
         for number in sorted(sheet.rows):
             if number == 0:

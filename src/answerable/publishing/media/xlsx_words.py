@@ -7,6 +7,7 @@ both directions; a workbook is read by the words of either language.
 from __future__ import annotations
 
 from answerable.calc.account import Language
+from answerable.publishing.media import xlsx_words_combined as combined
 
 _SHEETS = {
     "about": ("概况", "About"),
@@ -184,13 +185,24 @@ class Words:
     def __init__(self, language: Language | str) -> None:
         at = 0 if language == "zh" else 1
         self.sheets = {name: both[at] for name, both in _SHEETS.items()}
-        self.tables = {name: both[at] for name, both in _TABLES.items()}
+        self.tables = {name: both[at] for name, both in (_TABLES | combined.TABLES).items()}
         self.heads = {name: both[at] for name, both in _HEADS.items()}
-        self.columns = {name: both[at] for name, both in _COLUMNS.items()}
+        self.columns = {name: both[at] for name, both in (combined.COLUMNS | _COLUMNS).items()}
         self.states = {name: both[at] for name, both in _STATES.items()}
         self.quantities = {name: both[at] for name, both in _QUANTITIES.items()}
         self.quantity_names = {word: name for name, word in self.quantities.items()}
         self.column_names = {word: name for name, word in self.columns.items()}
+
+    def column(self, name: str) -> str:
+        """A column's words; one of a period carries it behind them: 'Expenditure 2024/25'."""
+        base, blank, period = name.partition(" ")
+        return self.columns.get(name) or f"{self.columns.get(base, base)}{blank}{period}"
+
+    def column_name(self, words: str) -> str:
+        """The name of a column from its words: the reverse of `column`."""
+        known = self.column_names.get(words)
+        base, blank, period = words.rpartition(" ")
+        return known or (f"{self.column_names[base]}{blank}{period}" if base in self.column_names else words)
 
     def is_known(self, table: str) -> bool:
         """Whether a table's columns have neutral names; others keep their printed heads."""
