@@ -126,6 +126,11 @@ def _others() -> dict[str, str]:
 
 def rules() -> dict[str, tuple[str, str]]:
     """Title and sentence of each rule of combined reports, and of their reading."""
+    return _of_staff() | _of_money() | _of_texts() | _of_reading()
+
+
+def _of_staff() -> dict[str, tuple[str, str]]:
+    """Rules on personnel."""
     return {
         "row_total": (_("Total of a row"), _("The printed total is not the sum of the columns before it.")),
         "net_change": (
@@ -140,6 +145,12 @@ def rules() -> dict[str, tuple[str, str]]:
             _("Staffing changes and net change"),
             _("The listed staffing changes are not the net change of the tables of personnel."),
         ),
+    }
+
+
+def _of_money() -> dict[str, tuple[str, str]]:
+    """Rules on resources."""
+    return {
         "difference_of_columns": (
             _("Difference of columns"),
             _("The printed difference is not what the two columns give."),
@@ -160,6 +171,12 @@ def rules() -> dict[str, tuple[str, str]]:
             _("Estimated amounts of components"),
             _("The estimated amounts of the components do not add up to their group of resources."),
         ),
+    }
+
+
+def _of_texts() -> dict[str, tuple[str, str]]:
+    """Rules on variances explained, actions, sentences and indicators."""
+    return {
         "variance_unexplained_in": (
             _("Variance of a period not explained"),
             _("The variance reaches the threshold and the analysis does not mention it for this period."),
@@ -193,6 +210,12 @@ def rules() -> dict[str, tuple[str, str]]:
             _("Bound as an actual value"),
             _("An actual value is printed as a bound, which only a target can be."),
         ),
+    }
+
+
+def _of_reading() -> dict[str, tuple[str, str]]:
+    """Doubts of the reading."""
+    return {
         "unknown_table": (
             _("Table without a known form"),
             _("A table whose heads are none that the form names; it is kept as it is printed."),
