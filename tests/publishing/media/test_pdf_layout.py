@@ -178,6 +178,20 @@ def test_a_table_goes_on_over_pages_and_through_a_row_with_its_head_once():
     assert texts(data) == ["After."]
 
 
+def test_a_table_goes_on_without_its_head():
+    rows = [(f"Office {i} of the Force", f"{i} 250", f"({i})") for i in range(25)]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    data = set_by_typst(f"""#set table(stroke: none)
+    #set text(size: 8pt)
+    #table(columns: (1fr, 60pt, 60pt), align: (left, right, right), table.hline(stroke: 0.5pt),
+      [Office], [Approved], [Change], table.hline(stroke: 1.5pt), {cells}, table.hline(stroke: 1.5pt))
+    {WORK}
+    """)
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    assert grids(data) == [[("Office", "Approved", "Change"), *rows]]
+    assert texts(data) == [WORK]
+
+
 def test_a_table_of_one_row_under_group_heads():
     data = set_by_typst(f"""{WORK}
     #set table(stroke: none)

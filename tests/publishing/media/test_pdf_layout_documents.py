@@ -175,7 +175,7 @@ BAR, READ_PAGE, HABITS = rules._bar, reading.read_page, reading.habits_of
     [
         (rules, "_bar", _without_borders, (0.93, 0.98)),
         (rules, "_bar", _of_one_thickness, (0.97, 0.98)),
-        (reading, "read_page", _out_of_order, (1.0, 1.0)),
+        (reading, "read_page", _out_of_order, (1.0, 0.99)),
         (reading, "read_page", _without_blanks, (0.95, 0.92)),
         (reading, "habits_of", lambda pages: replace(HABITS(pages), trailing=False), (0.98, 0.98)),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from answerable.calc.account import Place
 from answerable.publishing.blocks import Block, Cells, Grid
 from answerable.publishing.media.pdf_layout.columns import aligned_of, contents_of
+from answerable.publishing.media.pdf_layout.continuing import rest_of
 from answerable.publishing.media.pdf_layout.lines import Habits, Line
 from answerable.publishing.media.pdf_layout.marks import Page
 from answerable.publishing.media.pdf_layout.notes import Notes, take_notes
@@ -44,7 +45,12 @@ class Flow:
         """Takes the next page: its lines and rules without furniture, its charts."""
         notes, lines, bars = take_notes(lines, bars, page.height, self._habits)
         foot = notes.top or page.height
-        parts, left = tables_of(lines, bars, page, foot, self._habits)
+        before = self._items[-1] if self._items and isinstance(self._items[-1], Part) else None
+        rest = None
+        if before is not None:
+            rest, lines, bars = rest_of(before, lines, bars, page.number, self._habits)
+        parts, left = tables_of(lines, bars, page, foot, self._habits, before)
+        parts += [rest] if rest else []
         contents, left = contents_of(left, page.number, self._habits)
         parts += [*charts, *([contents] if contents else [])]
         items: list[_Item] = []

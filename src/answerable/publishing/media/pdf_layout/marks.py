@@ -28,6 +28,7 @@ _BOLD = 600  # font weight
 _TOUCHING = 0.18  # gap in letter sizes up to which letters are of one word
 _OVERLAP = 0.5  # and how far a leaning letter may reach into the one before
 _RAISED = (0.12, 0.75)  # how far above its line a raised mark stands, in sizes of the line
+_AFTER = 8.0  # sizes from a mark that begins a line to its text
 _SMALL = 0.88  # a raised mark's size against its line's
 _RECTANGLE = 5  # points of a closed rectangle
 _MOST_CORNERS = 500
@@ -247,9 +248,10 @@ def _joined(letters: list[Word]) -> list[Word]:
 def _raise_marks(words: list[Word]) -> None:
     """Sets raised marks on the line they belong to, before or after their host in the file."""
     for before, word in pairwise(words):
-        if _is_raised(word, before) and word.left - before.right < 0.5 * before.size:
+        gap = word.left - before.right
+        if _is_raised(word, before) and gap < 0.5 * before.size:
             word.base, word.raised = before.base, True
-        elif _is_raised(before, word) and not before.raised and 0 <= word.left - before.right < 3 * word.size:
+        elif _is_raised(before, word) and not before.raised and 0 <= gap < _AFTER * word.size:
             before.base, before.raised = word.base, True
 
 

@@ -62,13 +62,22 @@ class _Found:
 
 
 def tables_of(
-    lines: Sequence[Line], bars: Sequence[Bar], page: Page, foot: float, habits: Habits
+    lines: Sequence[Line],
+    bars: Sequence[Bar],
+    page: Page,
+    foot: float,
+    habits: Habits,
+    before: Part | None = None,
 ) -> tuple[list[Part], list[Line]]:
-    """The tables of a page and the lines outside them. `foot` is where the page's text ends."""
+    """The tables of a page and the lines outside them.
+
+    `foot` is where the page's text ends, `before` the table with which the page before ended: one of the
+    same head has its columns.
+    """
     parts: list[Part] = []
     left = list(lines)
     for found in _group(bars, lines, habits):
-        part, used = _part(found, left, page, foot, habits)
+        part, used = _part(found, left, page, foot, habits, before)
         if part is not None:
             parts.append(part)
             taken = set(map(id, used))
@@ -175,7 +184,12 @@ def _in_columns(lines: Sequence[Line], borders: Sequence[float], left: float) ->
 
 
 def _part(
-    found: _Found, lines: Sequence[Line], page: Page, foot: float, habits: Habits
+    found: _Found,
+    lines: Sequence[Line],
+    page: Page,
+    foot: float,
+    habits: Habits,
+    before: Part | None,
 ) -> tuple[Part | None, list[Line]]:
     bars = found.bars
     top, bottom = bars[0].base, bars[-1].base
@@ -193,6 +207,8 @@ def _part(
     columns = _columns(found, inside, [p for p in page.posts if p.bottom > top and p.top < bottom])
     head_base = bars[found.head_end].base
     head_lines = [line for line in inside if line.base < head_base]
+    if before is not None and _same_head(before, head_lines, columns):
+        columns = before.columns
     body = [line for line in inside if line.base >= head_base]
     if bottom == foot and not found.ended:
         body = _conforming(body, columns, habits, bars[-1].base)
@@ -210,6 +226,14 @@ def _part(
     if not part.head and len(part.rows) < 2:
         return None, []
     return part, [*head_lines, *body]
+
+
+def _same_head(before: Part, lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether these lines are the head of the table before, where its columns tell at least as much."""
+    theirs = [word for row in before.head for cell in row.cells.values() for word in cell.text.split()]
+    ours = [word for line in lines for piece in line.pieces for word in piece.text.split()]
+    beside = abs(before.columns.edges[0] - columns.edges[0]) < _BESIDE / 2
+    return beside and before.columns.count >= columns.count and sorted(theirs) == sorted(ours)
 
 
 def _is_thick_head(found: _Found) -> bool:
@@ -253,7 +277,7 @@ def _columns(found: _Found, lines: Sequence[Line], posts: Sequence[Shape]) -> Co
         told = [x for x in borders_by_text(body, heads) if left < x < right]
         upright = sorted({round((p.left + p.right) / 2, 1) for p in posts})
         drawn = [x for x in upright if left + _NARROW < x < right - _NARROW]
-        inner = max((inner, drawn, told), key=len)
+        inner = max((told, drawn, inner), key=len)
     return Columns((left, *_without_narrow(inner, lines), right))
 
 
