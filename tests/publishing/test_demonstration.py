@@ -25,8 +25,10 @@ from answerable.cycle.shapes import Remark
 from answerable.foundation import access
 from answerable.foundation.models import JournalEntry
 from answerable.organization.models import Role
+from answerable.organization.queries import me_of
 from answerable.plans import queries
 from answerable.publishing import registry
+from answerable.publishing.actions.generating import Wish, generate
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.finishing import in_form
 from answerable.publishing.demonstration import budgets, journeys, play, prepare, workbooks
@@ -54,6 +56,7 @@ from answerable.results.models import (
     SectionStep,
 )
 from answerable.results.queries import published_file
+from answerable.results.queries.forecasts import forecast, forecast_budgets, warnings_of
 from answerable.results.queries.ledger import verify_ledger
 from answerable.results.reports.rules.audit import audit
 from tests.access import as_application
@@ -453,12 +456,44 @@ def test_a_department_sent_a_workbook_with_a_mistake_and_one_that_waits(db: dict
 
 def test_the_travel_office_leaves_names_to_decide_and_rows_to_send_again(db: dict[str, int]):
     loads = {load.file_name: load for load in LedgerLoad.objects.filter(file_name__in=journeys.FILES)}
-    counts = {name: (load.rows, load.added, load.known, load.rejected, load.late) for name, load in loads.items()}
+    counts = {
+        name: (load.rows, load.added, load.known, load.rejected, load.late) for name, load in loads.items()
+    }
     assert counts == {"journeys-2026-02.csv": (7, 3, 0, 4, 1), "journeys-2026-03.csv": (4, 1, 1, 2, 0)}
     names = dict(NameAlias.objects.filter(source__code=journeys.SOURCE).values_list("name", "likeness"))
-    assert set(names) == {"Dept. of Basin Co-operation", "Harbour Master", "Travel, official"}
-    assert names["Travel, official"] == 1
+    assert set(names) == {"Dept. of Basin Co-operation", "Harbour Master", "Official travel"}
+    assert names["Official travel"] == 1
     assert names["Harbour Master"] is None or names["Harbour Master"] < names["Dept. of Basin Co-operation"]
     late = LedgerLine.objects.get(is_late=True, source__code=journeys.SOURCE)
     assert (late.key, late.counts_in.label) == ("J-2025-0688", "2025/26")
     assert verify_ledger()[1] == ()
+
+
+# --- what the ERP says
+
+
+def test_the_running_year_is_forecast_and_warned_of(db: dict[str, int]) -> None:
+    mei = db["mei"]
+    with as_application(mei):
+        me = me_of(mei)
+        assert me is not None
+        found = {
+            budget.code: forecast(me, budget.code, "en", today=TODAY) for budget in forecast_budgets(me, "en")
+        }
+        mission, institution = found["ombra-2025-26"], found["osw-2025-26"]
+        assert mission is not None
+        assert institution is not None
+        assert (mission.closed, mission.whole.basis, institution.whole.basis) == (9, "last_year", "even")
+        assert {row.warning.kind for row in mission.warnings if row.warning} == {
+            "overspent", "overspend", "underspend",
+        }  # fmt: skip
+        assert {row.of.code for row in institution.by_entity}.isdisjoint({"lake-ombra-observation-mission"})
+        assert warnings_of(me, "en", today=TODAY)
+
+
+def test_the_missions_combined_report_is_sound(db: dict[str, int]) -> None:
+    with as_application(db["mei"]):
+        made = generate(Wish("ombra-2026-27", 1, symbol="SW/31/8"), by=db["mei"])
+    assert made.findings == ()
+    for document in made.documents.values():
+        assert registry.read_bytes(registry.write(document, "docx"), "r.docx") == document

@@ -63,7 +63,8 @@ def test_components_are_right_below_the_budgets_entity(here, made):
     codes = {path: Entity.objects.get(pk=pk).code for path, pk in here.entities.items()}
     assert whole.order == (codes["A"], codes["B"])
     assert whole.component[here.entities["A.1"]] == codes["A"]
-    own = tree_of(Budget(entity_id=here.entities["A"]))
+    made.proposed.budget.entity_id = here.entities["A"]
+    own = tree_of(made.proposed.budget)
     assert set(own.order) == {codes["A"], codes["A.1"]}
     assert here.entities["B"] not in own.component
     assert whole.name(codes["A"]).en == "Lakes Division"

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from answerable.calc.figures import explain
 from answerable.calc.forecast import METHODS, Supposed
 from answerable.organization.queries import me_of
-from answerable.plans.models import BudgetVersion
+from answerable.plans.models import Budget, BudgetLine, BudgetVersion
 from answerable.results.models import LedgerMonth
 from answerable.results.queries.forecasts import (
     explain_forecast,
@@ -242,7 +242,8 @@ def test_warnings_come_gravest_first(here, made):
     with as_application(here.bo):
         told = warnings_of(me_of(here.bo), "en", today=TODAY)
         assert [row.of.code for _made, row in told] == [code for code, _kind in kinds]
-        assert warnings_of(me_of(here.bo), "en", today=date(2026, 1, 1)) == ()
+        assert warnings_of(me_of(here.bo), "en", today=date(2026, 7, 2)) == ()
+        assert warnings_of(me_of(here.bo), "en", today=date(2024, 6, 30)) == ()
     with as_application(here.ana):
         assert warnings_of(me_of(here.ana), "en", today=TODAY) == ()
 
@@ -360,3 +361,18 @@ def test_budgets_one_may_look_ahead_for(here, made):
         assert len(forecast_budgets(me_of(here.uma), "en")) == 1
     assert asked(here, "boris") is None
     assert asked(here, "bo").whole.so_far == 6 * 11_500
+
+
+def test_an_entity_with_a_budget_of_its_own_is_counted_there(here, made):
+    Budget.objects.create(
+        code="rivers", names={"en": "Rivers"}, period=made.period, entity_id=here.entities["B"]
+    )
+    assert asked(here, "bo").whole.granted == 198_000  # this budget has lines for it all the same
+    BudgetLine.objects.filter(entity_id=here.entities["B"], version__status="draft").delete()
+    connection.cursor().execute("SET session_replication_role = replica")
+    BudgetLine.objects.filter(entity_id=here.entities["B"]).delete()
+    connection.cursor().execute("SET session_replication_role = DEFAULT")
+    found = asked(here, "bo")
+    assert found.whole.so_far == 6 * 11_500
+    assert {row.of.code for row in found.by_entity}.isdisjoint({entities(here)["B"].code})
+    assert asked(here, "bo", budget="rivers").whole.so_far == 6 * 5120

@@ -11,7 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from answerable.publishing.demonstration import budgets, second_year, third_year, workbooks
+from answerable.publishing.demonstration import (
+    budgets,
+    journeys,
+    second_year,
+    spending,
+    third_year,
+    workbooks,
+)
 from answerable.publishing.demonstration.stored import earlier_documents, load_documents, make_people
 
 __all__ = ["play", "prepare"]
@@ -24,8 +31,15 @@ def prepare(progress: Callable[[str], None] = lambda _: None) -> dict[str, int]:
 
 
 def play(people: dict[str, int], today: date, progress: Callable[[str], None] = lambda _: None) -> None:
-    """The second year from its opening to its corrigendum, the third half-way, budgets up to the next one."""
+    """The second year from its opening to its corrigendum, the third half-way, budgets up to the next one.
+
+    What the ERP says of a year is loaded before its account is sealed.
+    """
+    budgets.make_mission(people, progress)
+    spending.make_past(people, progress)
     second_year.make(people, today, progress)
     third_year.make(people, today, progress)
     workbooks.make(people, progress)
     budgets.make(people, progress)
+    spending.make_running(people, progress)
+    journeys.make(people, progress)

@@ -54,18 +54,26 @@ class _Treasury:
             return queries.budget(code) is not None
 
 
-def make(people: Mapping[str, int], progress: Callable[[str], None]) -> None:
-    """Cost categories and budgets; a start that was interrupted begins the missing budgets."""
+def make_mission(people: Mapping[str, int], progress: Callable[[str], None]) -> None:
+    """Cost categories and the mission's budgets; the last of them is the last act, so that whoever
+    stops before finds it all made anew."""
     treasury = _Treasury(people)
     if treasury.knows(f"{MISSION}-2026-27"):
         return
-    progress("Budgets of the institution and of a mission.")
-    money = reports.accounts(THIRD, SEED)
-    # The mission's last budget is the last act: whoever stops before finds it all made anew.
+    progress("Budgets of a mission.")
     with transaction.atomic():
-        _categories(treasury, money)
-        _of_the_institution(treasury, money)
+        _categories(treasury, reports.accounts(THIRD, SEED))
         _of_the_mission(treasury)
+
+
+def make(people: Mapping[str, int], progress: Callable[[str], None]) -> None:
+    """The institution's budgets, for the entities of the year that is being made."""
+    treasury = _Treasury(people)
+    if treasury.knows(f"{INSTITUTION}-2026-27"):
+        return
+    progress("Budgets of the institution.")
+    with transaction.atomic():
+        _of_the_institution(treasury, reports.accounts(THIRD, SEED))
 
 
 def _categories(treasury: _Treasury, money: Money) -> None:
@@ -193,7 +201,8 @@ def _write_mission(
         actions.record_budget_lines(by=by, version=version, lines=lines)
         if posts:
             actions.record_post_lines(by=by, version=version, lines=mission_posts(raw, entity))
-        actions.set_vacancy_rates(by=by, version=version, rates=raw["vacancy"])
+        rates = raw["vacancy"] if at == 2 else {**raw["vacancy"], **raw["vacancy_before"]}
+        actions.set_vacancy_rates(by=by, version=version, rates=rates)
 
 
 # --- acts

@@ -11,6 +11,7 @@ from answerable.calc.periods import label
 from answerable.organization.models import Entity
 from answerable.plans.models import Budget, BudgetVersion
 from answerable.publishing.sample.bilingual import Two
+from answerable.results.queries.forecasts.standing import entities_apart
 
 DECIDED = ("approved", "revised")
 
@@ -80,6 +81,7 @@ class Tree:
 
 
 def tree_of(budget: Budget) -> Tree:
+    apart = entities_apart(budget)
     rows = {row.pk: row for row in Entity.objects.order_by("code")}
     component: dict[int, str] = {}
     for pk in rows:
@@ -89,6 +91,7 @@ def tree_of(budget: Budget) -> Tree:
         elif budget.entity_id in path:
             at = path.index(budget.entity_id)
             component[pk] = rows[path[max(at - 1, 0)]].code
+    component = {pk: code for pk, code in component.items() if pk not in apart}
     inside = {pk: row for pk, row in rows.items() if pk in component}
     used = set(component.values())
     return Tree(inside, component, tuple(row.code for row in inside.values() if row.code in used))

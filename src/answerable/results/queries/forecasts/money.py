@@ -8,7 +8,7 @@ are no expenditure and stand in no forecast.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from answerable.calc.budgeting import DIRECT
@@ -23,6 +23,7 @@ from answerable.results.queries.forecasts.standing import Standing, called, fore
 
 SPENT_ON = (*DIRECT, "overheads")
 NIL = Decimal(0)
+STILL_OPEN = timedelta(days=366)  # after its last day a period's ledger may still be filled
 
 
 def forecast(
@@ -70,12 +71,14 @@ def forecast(
 
 
 def warnings_of(me: Me, language: str, *, today: date) -> tuple[tuple[Forecast, ForecastRow], ...]:
-    """Early warnings of the budgets whose period runs today, for the home page; gravest first in each."""
+    """Early warnings for the home page, gravest first in each budget: of periods that began, of which the
+    ledger has some months and not all, and that ended at most a year ago."""
     found: list[tuple[Forecast, ForecastRow]] = []
     for budget in forecast_budgets(me, language):
-        if budget.start <= today <= budget.end:
+        if budget.start <= today <= budget.end + STILL_OPEN:
             made = forecast(me, budget.code, language, today=today)
-            found += [(made, row) for row in made.warnings] if made else []
+            if made is not None and made.closed < len(made.months):
+                found += [(made, row) for row in made.warnings]
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from answerable.calc.posts import months as months_of
 from answerable.foundation.texts import Words, content_language, words
 from answerable.organization.models import Entity
 from answerable.organization.queries import Me
-from answerable.plans.models import Budget, BudgetVersion
+from answerable.plans.models import Budget, BudgetLine, BudgetVersion
 from answerable.results.queries.forecasts.shapes import ForecastBudget, GrantingVersion, Named, Question
 
 DECIDED = ("approved", "revised")
@@ -63,7 +63,8 @@ def standing_of(me: Me, code: str, question: Question, language: str) -> Standin
     if row is None or not me.may("reads") or question.method not in METHODS:
         return None
     spoken = content_language(language)
-    tree = list(_under(row.entity_id, spoken))
+    apart = entities_apart(row)
+    tree = [(pk, named) for pk, named in _under(row.entity_id, spoken) if pk not in apart]
     readable = {pk: named for pk, named in tree if _all(me) or pk in me.scopes["reads"]}
     if not readable:
         return None
@@ -77,6 +78,23 @@ def standing_of(me: Me, code: str, question: Question, language: str) -> Standin
     period = Period(row.period.start, row.period.end)
     months = tuple(month.first.replace(day=1) for month in months_of(period))
     return Standing(row, budget, months, chosen, tuple(readable.values()), len(readable) == len(tree))
+
+
+def entities_apart(row: Budget) -> frozenset[int]:
+    """Entities under the budget's that have a budget of their own for the period and no line in this one.
+
+    Their money is another budget's: a mission beside the departments of its institution.
+    """
+    others = Budget.objects.filter(period__start=row.period.start, period__end=row.period.end)
+    named = others.exclude(pk=row.pk).filter(entity__isnull=False).values_list("entity_id", flat=True)
+    own = {entity for entity in named if entity is not None and entity != row.entity_id}
+    if not own:
+        return frozenset()
+    parents = dict(Entity.objects.values_list("pk", "parent_id"))
+    under = {entity for entity in own if _belongs(entity, row.entity_id, parents)}
+    below = {pk for pk in parents if any(_belongs(pk, root, parents) for root in under)}
+    stated = BudgetLine.objects.filter(version__budget=row).values_list("entity_id", flat=True)
+    return frozenset(below - set(stated))
 
 
 def _all(me: Me) -> bool:
