@@ -2,7 +2,7 @@
 
 import pytest
 
-from answerable.calc.account import Indicator
+from answerable.calc.account import Direction, Indicator
 from answerable.calc.achievement import achievement_figure, direction_of_good, indicator_verdict, verdict
 
 
@@ -64,3 +64,20 @@ def test_indicator_is_judged_by_its_wording() -> None:
     assert indicator_verdict(slow) == "not_met"
     assert achievement_figure(slow).text == "0"
     assert achievement_figure(Indicator(1, "Number", target=None, actual="1")).value is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "direction"), [("more", "higher"), ("less", "lower"), ("keep", "same"), (None, "lower")]
+)
+def test_what_the_plan_states_goes_before_its_wording(stated: str | None, direction: str) -> None:
+    assert direction_of_good("Number of working days to recruit", "60", stated) == direction
+
+
+@pytest.mark.parametrize(
+    ("direction", "actual", "expected"),
+    [("more", "61", "met"), ("less", "61", "not_met"), ("less", "59", "met"),
+     ("keep", "60.0", "met"), ("keep", "61", "not_met"), ("keep", "59", "not_met")],
+)  # fmt: skip
+def test_a_stated_direction_judges(direction: Direction, actual: str, expected: str) -> None:
+    indicator = Indicator(1, "Days", target="60", actual=actual, direction=direction)
+    assert indicator_verdict(indicator) == expected

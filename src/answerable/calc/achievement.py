@@ -1,9 +1,9 @@
 """Was an indicator of achievement met: actual against target, in the direction that is good.
 
 An indicator may be good when high (share of clients satisfied) or good when low (days of delay).
-The document does not print the direction; its wording tells. Where it points both ways
-("percentage of warnings not followed by a flood") nothing is judged unless target and actual are
-equal. Words are compared as words: 'yes' meets 'yes'.
+A plan made here states the direction. A document does not print it; its wording tells. Where that
+points both ways ("percentage of warnings not followed by a flood") nothing is judged unless target
+and actual are equal. Words are compared as words: 'yes' meets 'yes'.
 
 Not here: what the document itself claims (`Indicator.reported_achieved`), and whether the claim
 holds (`results.reports.rules.indicators`).
@@ -19,7 +19,7 @@ from answerable.calc.account import Indicator, Place, Quantity
 from answerable.calc.figures import BEGINNING, Figure, Input, Rule
 from answerable.calc.quantities import number
 
-Direction = Literal["higher", "lower", "unknown"]
+Direction = Literal["higher", "lower", "same", "unknown"]
 Verdict = Literal["met", "partly", "not_met", "unknown"]
 
 RULE = Rule("achievement", BEGINNING, "A/76/596, II")
@@ -51,12 +51,17 @@ _TURNS = re.compile(
 _SHARE = re.compile(r"百分比|百分率|比例|\d ?%|per ?cent|percentage|share of|proportion", re.IGNORECASE)
 
 
-def direction_of_good(text: str, target: Quantity = None) -> Direction:
-    """Which way is good, read from the indicator's wording; 'unknown' where it points both ways.
+_STATED: dict[str, Direction] = {"more": "higher", "less": "lower", "keep": "same"}
 
-    A target that is an end of the scale decides by itself: nobody promises at most 100 per cent
-    or at least 0.
+
+def direction_of_good(text: str, target: Quantity = None, stated: str | None = None) -> Direction:
+    """Which way is good: as the plan states it (more, less, keep), else read from the wording.
+
+    'unknown' where the wording points both ways. A target that is an end of the scale decides by
+    itself: nobody promises at most 100 per cent or at least 0.
     """
+    if stated is not None:
+        return _STATED[stated]
     wanted = number(target)
     share = _SHARE.search(text) is not None
     if wanted == 0 or (share and wanted == 100):
@@ -81,8 +86,8 @@ def verdict(target: Quantity, actual: Quantity, direction: Direction = "higher")
     if wanted is not None and reached is not None:
         if direction == "unknown":
             return "met" if reached == wanted else "unknown"
-        good = reached >= wanted if direction == "higher" else reached <= wanted
-        return "met" if good else "not_met"
+        good = {"higher": reached >= wanted, "lower": reached <= wanted, "same": reached == wanted}
+        return "met" if good[direction] else "not_met"
     if wanted is None and reached is None and target in ("yes", "no"):
         if actual == "partly":
             return "partly"
@@ -92,7 +97,8 @@ def verdict(target: Quantity, actual: Quantity, direction: Direction = "higher")
 
 def indicator_verdict(indicator: Indicator) -> Verdict:
     """The verdict of one indicator on its own target and actual."""
-    return verdict(indicator.target, indicator.actual, direction_of_good(indicator.text, indicator.target))
+    direction = direction_of_good(indicator.text, indicator.target, indicator.direction)
+    return verdict(indicator.target, indicator.actual, direction)
 
 
 def achievement_figure(

@@ -110,7 +110,9 @@ def test_counts_in_sql_agree_with_the_rules(here: Scene) -> None:
         for row in Output.objects.filter(framework__report_sections__in=sections):
             Output.objects.filter(pk=row.pk).update(planned=chance.choice(words))
         for row in Indicator.objects.filter(accomplishment__framework__report_sections__in=sections):
-            Indicator.objects.filter(pk=row.pk).update(target=chance.choice(words))
+            Indicator.objects.filter(pk=row.pk).update(
+                target=chance.choice(words), direction=chance.choice([None, "more", "less", "keep"])
+            )
         for model, text in ((OutputResult, "reasons"), (IndicatorResult, "narratives")):
             for result in model.objects.filter(section_id__in=sections):
                 said = {text: chance.choice([{}, {"en": "x"}]), "cause": chance.choice([None, "demand"])}

@@ -46,6 +46,10 @@ def lacks(line: Line) -> list[tuple[str, str]]:
         ),
         (Line("indicator", "A(a)1", promised="90", reported="95"), []),
         (
+            Line("indicator", "A(a)1", promised="90", reported="95", direction="less"),
+            [("cause", "cause"), ("narrative", "text")],
+        ),
+        (
             Line("indicator", "A(a)1", promised="yes", reported="partly", cause="demand"),
             [("narrative", "text")],
         ),

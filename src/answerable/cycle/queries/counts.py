@@ -166,21 +166,22 @@ def _add_missed(found: dict[int, Counts], section_ids: Collection[int]) -> None:
         target__isnull=False,
         result__actual__isnull=False,
     )
-    for section, target, actual, texts, cause, narratives in rows.values_list(
+    for section, target, actual, texts, direction, cause, narratives in rows.values_list(
         "accomplishment__framework__report_sections",
         "target",
         "result__actual",
         "texts",
+        "direction",
         "result__cause",
         "result__narratives",
     ):
-        if target != actual and _is_missed(target, actual, directing_text(texts)):
+        if target != actual and _is_missed(target, actual, directing_text(texts), direction):
             found[section].to_explain += 1
             found[section].explained += cause is not None and bool(narratives)
 
 
 @lru_cache(maxsize=20_000)
-def _is_missed(target: str, actual: str, wording: str) -> bool:
+def _is_missed(target: str, actual: str, wording: str, stated: str | None) -> bool:
     if actual == "not_applicable":
         return True
-    return verdict(target, actual, direction_of_good(wording, target)) in ("not_met", "partly")
+    return verdict(target, actual, direction_of_good(wording, target, stated)) in ("not_met", "partly")

@@ -48,7 +48,7 @@ FROM chosen s JOIN plans_output o ON o.framework_id = s.framework
 LEFT JOIN results_outputresult r ON r.output_id = o.id
 UNION ALL
 SELECT 'indicator', s.id, s.path, a.framework_id, a.position, i.position, jsonb_build_array(
-    a.label, i.ordinal, i.occurrence, i.texts, i.target, r.actual, r.cause, r.narratives)
+    a.label, i.ordinal, i.occurrence, i.texts, i.target, r.actual, r.cause, r.narratives, i.direction)
 FROM chosen s JOIN plans_accomplishment a ON a.framework_id = s.framework
 JOIN plans_indicator i ON i.accomplishment_id = a.id
 LEFT JOIN results_indicatorresult r ON r.indicator_id = i.id
@@ -97,7 +97,9 @@ def _line(kind: str, section: str, row: list[Any], prose: _ProseOf) -> Line:
     if kind == "indicator":
         path, wording = indicator_path(section, *row[:3]), directing_text(row[3])
         texts = {"narrative": row[7] or {}}
-        return Line("indicator", path, section, row[4], row[5], wording, row[6], texts, prose.get(path, {}))
+        return Line(
+            "indicator", path, section, row[4], row[5], wording, row[6], texts, prose.get(path, {}), row[8]
+        )
     if kind == "money":
         path, (apportionment, expenditure, cause, reasons, group) = f"{section}${row[0]}", row[1:]
         return Line(

@@ -54,6 +54,7 @@ class Line:
     cause: str | None = None
     texts: Mapping[str, Texts] = field(default_factory=dict)  # field -> language -> text
     prose: Mapping[tuple[str, str], Prose] = field(default_factory=dict)  # field, language
+    direction: str | None = None  # of an indicator: which way is good, where its plan states it
     follows: bool = False  # income and shares of other lines: their variances follow from others
 
 
@@ -98,7 +99,7 @@ def must_explain(line: Line, by: Yardsticks) -> bool:
             return False
         if line.reported == "not_applicable":
             return line.promised != "not_applicable"
-        direction = direction_of_good(line.wording, line.promised)
+        direction = direction_of_good(line.wording, line.promised, line.direction)
         return verdict(line.promised, line.reported, direction) in ("not_met", "partly")
     if line.subject in ("money", "account"):
         if by.threshold is None or line.follows:

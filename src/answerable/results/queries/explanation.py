@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import cast
 
 from answerable.calc import account
 from answerable.calc.achievement import achievement_figure
@@ -43,18 +44,21 @@ def _achievement(scope: Scope, path: str, figure: str) -> Figure | None:  # noqa
     for found in indicator_rows(scope, _section_ids(scope, path)):
         row = found.row
         if row.path == path:
-            wording = directing_text(_texts(found.section_id, row.accomplishment_label, row.ordinal))
-            judged = account.Indicator(row.ordinal, wording, target=row.target, actual=row.actual)
+            wording, direction = _wording(found.section_id, row.accomplishment_label, row.ordinal)
+            judged = account.Indicator(
+                row.ordinal, wording, target=row.target, actual=row.actual, direction=direction
+            )
             return achievement_figure(judged, document=scope.report.symbol, place=row.place)
     return None
 
 
-def _texts(section: int, label: str, ordinal: int) -> dict[str, str]:
-    """The indicator's wording in all languages: its direction is read from it."""
+def _wording(section: int, label: str, ordinal: int) -> tuple[str, account.Direction | None]:
+    """What its direction is read from, and which way is good where the plan states it."""
     found = Indicator.objects.filter(
         result__section_id=section, accomplishment__label=label, ordinal=ordinal
-    ).values_list("texts", flat=True)
-    return found[0] or {}
+    ).values_list("texts", "direction")
+    texts, direction = found[0]
+    return directing_text(texts or {}), cast("account.Direction | None", direction)
 
 
 def _section_ids(scope: Scope, path: str) -> set[int]:

@@ -48,11 +48,13 @@ class Found:
 # --- what can be said of one row
 
 
-def indicator_state(target: Quantity, actual: Quantity, texts: Mapping[str, str]) -> str:
+def indicator_state(
+    target: Quantity, actual: Quantity, texts: Mapping[str, str], direction: str | None = None
+) -> str:
     """One of `choices.INDICATOR_STATES`."""
     if actual is None:
         return "not_reported"
-    return verdict(target, actual, direction_of_good(directing_text(texts), target))
+    return verdict(target, actual, direction_of_good(directing_text(texts), target, direction))
 
 
 def directing_text(texts: Mapping[str, str]) -> str:
@@ -122,6 +124,7 @@ def _read_indicators(scope: Scope, sections: Collection[int] | None) -> list[Fou
         "indicator__position",
         "indicator__label",
         "indicator__texts",
+        "indicator__direction",
         "indicator__target",
         "indicator__estimate",
         "indicator__words",
@@ -153,7 +156,7 @@ def _indicator(scope: Scope, row: Any) -> Found:
         target=target,
         estimate=scope.stated(row.indicator__estimate, row.indicator__words, "estimate"),
         actual=actual,
-        state=indicator_state(target, actual, row.indicator__texts),
+        state=indicator_state(target, actual, row.indicator__texts, row.indicator__direction),
         reported_achieved=row.reported_achieved,
         worst=scope.worst.get(path),
         place=scope.place(row.indicator__places),

@@ -146,7 +146,7 @@ def _judgement(line: Line, by: Yardsticks) -> Judgement:
             must_explain=needs,
         )
     if line.subject == "indicator":
-        state = indicator_state(line.promised, line.reported, {"en": line.wording})
+        state = indicator_state(line.promised, line.reported, {"en": line.wording}, line.direction)
         return Judgement(verdict=state, must_explain=needs)
     return Judgement()
 

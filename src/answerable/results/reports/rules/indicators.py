@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from answerable.calc.account import Document, Finding, Indicator
-from answerable.calc.achievement import direction_of_good, verdict
+from answerable.calc.achievement import indicator_verdict
 from answerable.calc.quantities import number
 from answerable.calc.ratios import HUNDRED, percent
 from answerable.calc.rounding import half_up, places
@@ -175,7 +175,7 @@ def _over_the_whole(indicator: Indicator, path: str) -> Iterator[Finding]:
 def _claim(indicator: Indicator, path: str) -> Iterator[Finding]:
     if indicator.reported_achieved is None:
         return
-    held = verdict(indicator.target, indicator.actual, direction_of_good(indicator.text, indicator.target))
+    held = indicator_verdict(indicator)
     said = indicator.reported_achieved
     if (said and held == "not_met") or (not said and held == "met"):
         yield doubt(
