@@ -116,8 +116,9 @@ def _block(lines: Sequence[Line], habits: Habits) -> list[Line]:
             break
         known = [any(abs(p.left - left) <= _ALIGNED for left in lefts) for p in line.pieces]
         if not all(known):
-            if not _is_columned(line) or not known[0]:
-                break
+            beside = line.left > max(piece.right for piece in first.pieces[:1]) and line.left > max(lefts)
+            if not _is_columned(line) or not (known[0] or beside):
+                break  # neither of these columns nor of a half beside them
             lefts += [p.left for p, k in zip(line.pieces, known, strict=True) if not k]
         block.append(line)
     return block
