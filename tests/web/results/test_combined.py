@@ -129,3 +129,14 @@ def test_rows_are_told_apart_by_where_they_stand() -> None:
 def test_a_heading_within_a_section_is_set_as_one(loaded: Client) -> None:
     bold = read(loaded, f"{URL}sections/I.C/").tree.xpath('//div[contains(@class, "fw-bold")]')
     assert [heading.text_content() for heading in bold] == ["Mission support initiatives"]
+
+
+def test_the_register_has_the_actual_value_of_the_performance_period(loaded: Client) -> None:
+    rows = read(loaded, f"{URL}indicators/").tree.xpath("//tbody/tr")
+    actual = {
+        row.xpath(".//a")[0].text_content(): row.xpath('./td[@class="n"]')[2].text_content().strip()
+        for row in rows
+    }
+    assert actual["I.G.1(1.1)1"] == "25"
+    assert actual["I.G.1(1.1)2"] == "30"
+    assert actual["I.G.3(3.1)1"].replace("\u202f", "") == "1975"

@@ -133,6 +133,7 @@ def _read_indicators(scope: Scope, sections: Collection[int] | None) -> list[Fou
         "narratives",
         "reported_achieved",
         "words",
+        "values",
         named=True,
     )
     return sorted((_indicator(scope, row) for row in columns), key=lambda found: found.position)
@@ -144,6 +145,8 @@ def _indicator(scope: Scope, row: Any) -> Found:
     path = f"{section.path}({label}){row.indicator__ordinal}"
     target = scope.stated(row.indicator__target, row.indicator__words, "target")
     actual = scope.stated(row.actual, row.words, "actual")
+    if target is None and actual is None:
+        actual = last_actual(in_any(row.values, scope.language) or ())
     shaped = IndicatorRow(
         path=path,
         section=SectionRef(section.path, section.name),
@@ -267,6 +270,13 @@ def _output(scope: Scope, row: Any, beside: _Beside) -> Found:
     )
     searched = _searchable(row.output__texts, row.remarks, row.reasons)
     return Found(shaped, row.section_id, (section.position, position), searched)
+
+
+def last_actual(values: Sequence[Mapping[str, Any]]) -> Quantity:
+    """The actual value of the last period that has one: of forms that print several periods."""
+    actuals = [value for value in values if value["kind"] == "actual"]
+    found: Quantity = max(actuals, key=lambda value: str(value["period"]))["value"] if actuals else None
+    return found
 
 
 def reported(values: Sequence[Mapping[str, Any]]) -> tuple[Quantity, Quantity]:
