@@ -86,8 +86,8 @@ class _Writing:
                 for p in s.paragraphs
             ],
         )
-        rows = [(s.path, m.symbol, m.title, m.group) for s in sections for m in s.mandates]
-        self._register("mandates", rows)
+        mandates = [(s.path, m.symbol, m.title, m.group) for s in sections for m in s.mandates]
+        self._register("mandates", mandates)
         self._register("exhibits", list(self._exhibits()))
         self._tables()
         self._findings()
@@ -186,7 +186,7 @@ class _Writing:
 
     def _table(self, sheet: Any, table: Table) -> None:
         words = self._words
-        known = words.is_known(table.id)
+        known = words.is_known(table.id, self._document.kind)
         heads = [words.column(c) if known else c for c in table.columns]
         wordy = table.id in ("abbreviations", "actions", "training", "contents", "follow_up")
         for column, head in enumerate([words.heads["label"], words.heads["level"], *heads]):

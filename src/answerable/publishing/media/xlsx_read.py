@@ -126,14 +126,15 @@ class _Reading:
         language = about.text("language")
         if language not in get_args(account.Language):
             raise about.refuse("language", "one of " + ", ".join(get_args(account.Language)))
+        kind = about.state("kind", get_args(account.Kind))
         return Document(
-            kind=about.state("kind", get_args(account.Kind)),
+            kind=kind,
             language=cast(account.Language, language),
             symbol=about.text("symbol"),
             title=about.text("title"),
             period=self._period(about),
             sections=self._sections(),
-            tables=tuple(self._tables()),
+            tables=tuple(self._tables(kind)),
             findings=tuple(self._findings()),
         )
 
@@ -251,21 +252,20 @@ class _Reading:
 
     # --- tables and findings
 
-    def _tables(self) -> Iterator[Table]:
+    def _tables(self, kind: str) -> Iterator[Table]:
         for record in self._records("tables", "sheet", "table"):
             sheet = self._sheets.get(record.words("sheet"))
             if sheet is None:
                 raise record.refuse("sheet", "the name of a sheet in this workbook")
-            yield self._table(sheet, record.words("table"), record)
+            yield self._table(sheet, kind, record)
 
-    def _table(self, sheet: Sheet, table_id: str, listed: _Record) -> Table:
-        known = self._words.is_known(table_id)
+    def _table(self, sheet: Sheet, kind: str, listed: _Record) -> Table:
+        table_id = listed.words("table")
+        known = self._words.is_known(table_id, kind)
         heads = {column: cell.text for column, cell in sorted(sheet.rows.get(0, {}).items()) if column > 1}
         names = {c: self._words.column_name(h) if known else h for c, h in heads.items()}
         rows = []
-        for number in sorted(sheet.rows):
-            if number == 0:
-                continue
+        for number in filter(None, sorted(sheet.rows)):
             columns = {"label": [0], "level": [1]} | {f"column {c}": [c] for c in names}
             record = _Record(sheet, number, columns, self._words)
             level: account.Level = "item"

@@ -204,9 +204,12 @@ class Words:
         base, blank, period = words.rpartition(" ")
         return known or (f"{self.column_names[base]}{blank}{period}" if base in self.column_names else words)
 
-    def is_known(self, table: str) -> bool:
-        """Whether a table's columns have neutral names; others keep their printed heads."""
-        return table in self.tables
+    def is_known(self, table: str, kind: str) -> bool:
+        """Whether a table's columns have neutral names; others keep their printed heads.
+
+        Sections of a programme budget print heads of their own in every table.
+        """
+        return table in self.tables and kind != "programme_budget"
 
 
 WORDS = {"zh": Words("zh"), "en": Words("en")}
