@@ -26,6 +26,7 @@ from answerable.publishing.actions.opening import free_symbol
 from answerable.publishing.actions.plan_storing import Beginning, begin_sections, store_documents, store_parts
 from answerable.publishing.compile import NotStored, compile_report
 from answerable.publishing.planning import carrying, skeletons
+from answerable.publishing.planning.reshaping import reshaped
 from answerable.results.choices import LANGUAGES, PLAN_KINDS, PLAN_STAGES
 from answerable.results.models import Plan, PlanVersion, Report, ReportSection
 
@@ -138,7 +139,7 @@ def _begun(beginning: Beginning, given: Sequence[Document], plan: Plan, period: 
         spoken = [one.language for one in given]
         if len(set(spoken)) != len(spoken) or not set(spoken) <= set(beginning.languages):
             raise Refused("invalid", _("At most one document for each language of the plan was expected."))
-        made = tuple(carrying.promised(one) for one in given)
+        made = tuple(_in_form(beginning, carrying.promised(one))[0] for one in given)
         return store_documents(beginning, under_new_name(beginning, made, period), {})
     units = _units(plan.entity_id)
     if not units:
@@ -164,7 +165,14 @@ def carried_documents(
         raise Refused("not_found", str(fault), place=source.symbol) from fault
     sections = ReportSection.objects.filter(report=source, entity__isnull=False, occurrence=0)
     known = {path: int(pk or 0) for path, pk in sections.values_list("path", "entity_id")}
-    return tuple(becomes(one) for one in stored), known
+    made = [_in_form(beginning, becomes(one)) for one in stored]
+    moved = made[0][1]
+    return tuple(one for one, _ in made), {moved[path]: pk for path, pk in known.items() if path in moved}
+
+
+def _in_form(beginning: Beginning, document: Document) -> tuple[Document, dict[str, str]]:
+    """The document in the shape of the plan's kind, and the new paths of its sections."""
+    return reshaped(document, beginning.kind, beginning.symbol, beginning.titles)
 
 
 def under_new_name(
