@@ -45,6 +45,7 @@ def _show(request: HttpRequest, upload: Upload, refused: Refused | None = None) 
         "more_errors": max(len(upload.errors) - SHOWN, 0),
         "by_sheet": _by_sheet(upload.changes[:SHOWN]),
         "more_changes": max(len(upload.changes) - SHOWN, 0),
+        "was": _("Before") if upload.status == "applied" else _("Now"),
         "refused": refused,
         "back": page_of(upload.kind, upload.target),
         "again": f"{reverse('workbook', args=[upload.kind, upload.target])}?entity={upload.entity}",
