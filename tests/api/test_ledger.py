@@ -58,7 +58,7 @@ def test_a_large_file_is_left_to_the_worker(made, ask, monkeypatch):
     assert not LedgerLine.objects.exists()
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "is no entity here")])
+@pytest.mark.parametrize(("language", "said"), [("en", "is no entity here"), ("zh-Hans", "实体")])
 def test_rejects_come_back_in_the_callers_language(made, ask, language, said):
     number = made.ledger_load()
     headers = {"Accept-Language": language}

@@ -279,3 +279,12 @@ def test_an_account_shows_what_it_would_take_over_and_takes_it(loaded, signed):
     assert row.expenditure == "0.1"
     assert bo.get("/en/work/NO-1/ledger/").status_code == 404
     assert bo.post("/en/work/NO-1/ledger/").status_code == 403
+
+
+def test_the_entry_page_says_where_its_money_comes_from(loaded, signed):
+    said = "taken over from ledger and budget"
+    assert said not in text_of(signed("ana").get("/en/work/SW-draft/sections/A/"))
+    assert 'href="/en/work/SW-draft/ledger/"' in text_of(signed("bo").get("/en/work/SW-draft/"))
+    assert 'href="/en/work/SW-draft/ledger/"' not in text_of(signed("ana").get("/en/work/SW-draft/"))
+    signed("bo").post("/en/work/SW-draft/ledger/")
+    assert said in text_of(signed("ana").get("/en/work/SW-draft/sections/A/"))

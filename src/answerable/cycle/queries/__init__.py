@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answerable.cycle.queries.digest import is_stale, section_digest, section_digests, stale_sections
-from answerable.cycle.queries.filling import Filling, filling_of, last_filling
+from answerable.cycle.queries.filling import Filling, filled_at, filling_of, last_filling
 from answerable.cycle.queries.history import HistoryStep, history
 from answerable.cycle.queries.home import Home, home
 from answerable.cycle.queries.parts import Part, parts
@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "SectionProgress",
     "entry_sheet",
+    "filled_at",
     "filling_of",
     "history",
     "home",

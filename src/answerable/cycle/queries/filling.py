@@ -120,6 +120,12 @@ def last_filling(symbol: str) -> Before | None:
     return _before(LedgerFilling.objects.filter(report__symbol=symbol))
 
 
+def filled_at(symbol: str) -> datetime | None:
+    """When the account last took its money and posts over from ledger and budget, for who enters it."""
+    rows = LedgerFilling.objects.filter(report__symbol=symbol).order_by("-filled_at", "-pk")
+    return rows.values_list("filled_at", flat=True).first()
+
+
 class _Reading:
     def __init__(self, report: Report) -> None:
         self.report = report

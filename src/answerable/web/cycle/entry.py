@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from answerable.cycle import actions
 from answerable.cycle.queries.digest import is_stale
+from answerable.cycle.queries.filling import filled_at
 from answerable.cycle.queries.sheet import Judged, Sheet, judged
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.addresses import address_of
@@ -85,6 +86,7 @@ def show(
         "kept": kept(typed_values, conflicts, sheet),
         "person_id": person(request).id,
         "comments": [one for one in sheet.comments if not one.path],
+        "filled_at": filled_at(symbol) if sheet.money or sheet.posts else None,
         "has_previous": any(row.had_previous for row in sheet.rows.values()),
     }
     crumbs = [Crumb(_("Progress"), reverse("progress", args=[symbol])), Crumb(standing.name)]

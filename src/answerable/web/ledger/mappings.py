@@ -81,11 +81,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _look(request: HttpRequest) -> Proposal:
-    file = request.FILES.get("file")
+    file, sent = request.FILES.get("file"), request.POST
     if file is None:
         raise Refused("invalid", _("No file was sent. Choose one and send it again."), place="file")
-    stated: dict[str, Any] = {name: plain(request.POST.get(name, "")) if name != "delimiter" else request.POST.get(name, "")
-              for name in READING}  # fmt: skip
+    stated: dict[str, Any] = {
+        name: sent.get(name, "") if name == "delimiter" else plain(sent.get(name, "")) for name in READING
+    }
     return actions.propose_mapping(
         by=person(request).id, file_name=file.name or "file", content=file.read(), **stated
     )
