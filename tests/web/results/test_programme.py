@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from answerable.publishing.actions import Source, load_document
 from answerable.web.results.programme import category_words, column_words
@@ -107,10 +108,33 @@ def test_a_document_in_one_language_is_shown_in_the_other_and_marked(client):
 def test_words_of_columns_categories_and_rules() -> None:
     assert column_words(("2043", None)) == "2043"
     assert category_words("F") == "F"
-    for rule, (title, sentence) in programme_words().items():
-        assert rule_words(rule).title == title
-        assert sentence.endswith(".")
+    with override("en"):
+        for rule, (title, sentence) in programme_words().items():
+            assert rule_words(rule).title == title
+            assert sentence.endswith(".")
 
 
 def test_other_documents_have_no_such_parts(client: Client, stored: Any) -> None:
     assert "programme.css" not in client.get("/en/reports/SW_30_12/sections/A/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("code", ["financial_resources", "human_resources"])
+def test_tables_of_part_b_are_shown_with_every_cell(loaded, language, code):
+    shown = bare(page(loaded, language, f"tables/{code}/"))
+    table = section(language).table(code)
+    cells = [(row.label, *row.cells.values()) for row in table.rows]
+    texts = [
+        *table.columns,
+        table.title,
+        table.unit,
+        *(c.lstrip("-") for row in cells for c in row if c and c != "0"),
+    ]
+    assert [text for text in texts if text and bare(text) not in shown] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["", "money/", "posts/", "narrative/", "findings/", "outputs/", "downloads/"]
+)
+def test_every_page_of_the_report_opens(loaded, path):
+    assert "A/99/6" in page(loaded, "zh", path)
