@@ -62,6 +62,17 @@ def test_a_budget_in_thousands_adds_up_as_printed(signed, spent):
         ["Total", "198.0", "99.7", "50.4", "—", "199.4"],
     ]
     assert [row[8] for row in table[1:]] == ["—", "(1.2)", "not stated", "(1.4)"]
+    rows = read(signed("bo"), HOME).tree.xpath('//section[@id="by-category"]//tr/@class')
+    assert rows == ["total"]  # the last one only
+
+
+def test_a_row_says_what_is_warned_of(signed, spent, made):
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    month_of(made, "B", MONTHS[0], 70_000, category=spent.categories["travel"], grade="z")
+    found = read(signed("bo"), HOME)
+    assert [row[9] for row in found.table("By category")[1:]] == ["—", "overspent", "—", ""]
+    assert "overspent" in found.text('//section[h2="Early warnings"]//li')[0]
 
 
 def test_an_entity_sees_itself_and_is_told_so(signed, spent, made):

@@ -72,7 +72,9 @@ def forecast(request: HttpRequest, budget: str) -> HttpResponse:
             (_("By entity"), "entity", entities, total_row(entities, found, kept)),
         ],
         "total": total_row(categories, found, kept),
-        "warnings": [row for row in (*categories, *entities) if row.told],
+        "warnings": sorted(
+            (row for row in (*categories, *entities) if row.told), key=lambda row: not row.told.grave
+        ),
         "assumptions": words.assumptions(found),
         "ways": [(words.method_words(name), words.method_says(name), in_thousands(end), _left(found, end))
                  for name, end in found.whole.by_method.items()],
