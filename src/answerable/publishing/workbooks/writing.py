@@ -191,6 +191,8 @@ def _instructions(file: Any, book: Book, styles: _Styles) -> None:
     """The first sheet: what this is, how to fill it, what happens when it is sent back."""
     sheet = file.add_worksheet(_name(_("Instructions"), 0))
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, book.title, styles.title)
