@@ -242,7 +242,7 @@ def drawn(draw: st.DrawFn) -> CombinedSources:
     return replace(base, lines=tuple(lines), posts=tuple(posts), changes=tuple(changes), rates=())
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(drawn())
 def test_whatever_the_figures_are_it_reads_back_and_adds_up(found):
     for language in LANGUAGES:
