@@ -257,8 +257,12 @@ class _Reading:
 
     @cached_property
     def _lines(self) -> list[PostLine]:
-        rows = PostLine.objects.filter(version__in=self.versions).select_related("entity")
-        return [line for line in rows if line.kind in ("post", "temporary")]
+        return [line for line in self._every_line if line.kind in ("post", "temporary")]
+
+    @cached_property
+    def _every_line(self) -> list[PostLine]:
+        """With uniformed strength, which is in no table of posts."""
+        return list(PostLine.objects.filter(version__in=self.versions).select_related("entity"))
 
     @cached_property
     def _incumbency(self) -> list[tuple[int, str, date, Decimal]]:
@@ -284,9 +288,8 @@ class _Reading:
     @cached_property
     def _unknown_grades(self) -> tuple[str, ...]:
         """Grades with people in them that no line of the final budget has."""
-        return tuple(
-            sorted({grade for _e, grade, _m, _p in self._incumbency if (None, grade) not in self._groups})
-        )
+        known = {line.grade or line.group for line in self._every_line}
+        return tuple(sorted({grade for _e, grade, _m, _p in self._incumbency if grade not in known}))
 
     def _posts(self) -> Iterable[Filled]:
         have = {

@@ -54,7 +54,7 @@ def lines(request: HttpRequest) -> HttpResponse:
         "filtered": any(value for value in asked.values()),
         "export_query": f"?{request.GET.urlencode()}" if request.GET else "",
     }  # fmt: skip
-    return page(request, "ledger/lines.html", context, frame_of(Crumb(_("Lines"))))
+    return page(request, "ledger/lines.html", context, frame_of(Crumb(_("Lines of the ledger"))))
 
 
 @require_GET

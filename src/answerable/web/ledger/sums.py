@@ -33,6 +33,7 @@ class Row:
     used: Decimal | None  # per cent of what was granted
     lines: int
     query: str
+    code: str  # of a category: departments and missions call several alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def sums(request: HttpRequest) -> HttpResponse:
         "by": [(name, str(text)) for name, text in BY.items()],
         "kinds": [(kind, str(KINDS[kind])) for kind in kinds],
         "rows": rows,
+        "rated": any(row.used is not None for row in rows),
         "total": _total(rows, kinds),
         "office": office,
         "undecided": sum(source.undecided for source in ledger.sources()) if office else 0,
@@ -104,8 +106,9 @@ def _row(found: ledger.LedgerTotal, asked: Asked, kinds: Sequence[str]) -> Row:
         query = f"{asked.by}={key}"
     if asked.entity and asked.by != "entity":
         query += f"&entity={asked.entity}"
+    code = key if asked.by == "category" else ""
     amounts = tuple(found.amounts.get(kind) for kind in kinds)
-    return Row(name, amounts, None if share is None else share.percent(1), found.lines, query)
+    return Row(name, amounts, None if share is None else share.percent(1), found.lines, query, code)
 
 
 def _total(rows: Sequence[Row], kinds: Sequence[str]) -> tuple[Decimal | None, ...]:
