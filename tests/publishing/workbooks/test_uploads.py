@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from answerable.publishing.workbooks.uploads import upload_of, uploads_of
+from answerable.publishing.workbooks.uploads import is_plan, upload_of, uploads_of
 from answerable.results.models import Report, WorkbookUpload
 from tests.access import as_application
 from tests.scene import SYMBOL, Scene, scene
@@ -81,3 +81,11 @@ def test_the_list_holds_ones_own_and_can_be_narrowed(here: Scene) -> None:
         assert uploads_of(here.ana, entity="other") == ()
         assert len(uploads_of(here.ana, "actuals", SYMBOL)) == 2
         assert uploads_of(here.hana) == ()
+
+
+def test_a_plan_is_told_from_an_account(here: Scene) -> None:
+    assert not is_plan(SYMBOL)
+    Report.objects.filter(symbol=SYMBOL).update(kind="programme_plan")
+    assert is_plan(SYMBOL)
+    with as_application(None):
+        assert not is_plan(SYMBOL)

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from answerable.publishing.workbooks.shapes import Change, Problem
 from answerable.publishing.workbooks.wording import sentence
-from answerable.results.models import WorkbookUpload
+from answerable.results.choices import PLAN_KINDS
+from answerable.results.models import Report, WorkbookUpload
 
 _NOTE = "note:"
 
@@ -68,6 +69,11 @@ def uploads_of(person: int, kind: str = "", target: str = "", entity: str = "") 
         rows = rows.filter(entity__code=entity)
     found = (_upload(row) for row in rows[:50])
     return tuple(one for one in found if not target or one.target == target)
+
+
+def is_plan(symbol: str) -> bool:
+    """Whether a plan that the reader sees is being written under this symbol."""
+    return Report.objects.filter(symbol=symbol, status="open", kind__in=PLAN_KINDS).exists()
 
 
 def _rows(person: int) -> QuerySet[WorkbookUpload]:

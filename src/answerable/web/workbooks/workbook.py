@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.cycle.rules import Refused
 from answerable.publishing.actions import workbooks as actions
 from answerable.publishing.workbooks.shapes import Offer
-from answerable.publishing.workbooks.uploads import uploads_of
+from answerable.publishing.workbooks.uploads import is_plan, uploads_of
 from answerable.publishing.workbooks.words import LANGUAGES
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.frame.faults import status_of
@@ -26,6 +27,8 @@ from answerable.web.workbooks.words import KINDS, STATES, page_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def workbook(request: HttpRequest, kind: str, target: str) -> HttpResponse:
     """The page; a file that was sent is checked, and its own page says what was found."""
+    if kind == "actuals" and is_plan(target):  # one page of progress leads here for both
+        return redirect(f"{reverse('workbook', args=['plan', target])}?{request.GET.urlencode()}")
     offer = _offer(request, kind, target)
     if request.method == "POST":
         return _received(request, kind, target, offer)
