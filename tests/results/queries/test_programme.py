@@ -138,3 +138,14 @@ def test_the_year_reported_is_the_last_with_an_actual_value():
 def test_where_one_entity_answers_for_all_its_units_stand_beside_it(stored):
     overview = queries.report(SYMBOL, "en")
     assert [node.path for node in overview.entities] == ["Sect2", "1", "2"]
+
+
+def test_results_are_found_by_what_they_say_in_either_language(stored):
+    found = queries.search("测站 船", "en", limit=5)
+    assert [(hit.mark, hit.anchor, str(hit.text)[:10]) for hit in found.paragraphs] == [
+        ("1", "result-1", "New gauges")
+    ]
+    assert found.paragraph_count == 1
+    shares = queries.search("学到很多", "zh", limit=5, kind="programme_budget", period="2045")
+    assert [(hit.path, hit.anchor) for hit in shares.paragraphs] == [("1(2)", "")]
+    assert queries.search("学到很多", "zh", limit=5, period="1999").count == 0

@@ -17,6 +17,7 @@ from answerable.foundation.texts import STAND_INS, Words, content_language, word
 from answerable.results.models import IndicatorResult, OutputResult, Paragraph
 from answerable.results.queries.rows import output_anchor, paragraph_anchor
 from answerable.results.queries.scope import NAMELESS
+from answerable.results.queries.search_results import told
 from answerable.results.queries.shapes import SectionRef
 
 
@@ -76,25 +77,30 @@ def search(
     outputs = OutputResult.objects.filter(there, _says(asked, "output__texts", "remarks"))
     indicators = IndicatorResult.objects.filter(there, _says(asked, "indicator__texts", "narratives"))
     paragraphs = Paragraph.objects.filter(there, _says(asked, "texts"))
+    results = [
+        _hit(row, spoken, mark, path, anchor, texts)
+        for row, mark, path, anchor, texts in told(asked, _there(kind, period, entity, ""))
+    ]
+    said = [_paragraph(row, spoken) for row in _paragraphs(paragraphs, limit)]
     return Hits(
         tuple(_output(row, spoken) for row in _outputs(outputs, limit)),
         tuple(_indicator(row, spoken) for row in _indicators(indicators, limit)),
-        tuple(_paragraph(row, spoken) for row in _paragraphs(paragraphs, limit)),
+        (*said, *results)[:limit],
         outputs.count(),
         indicators.count(),
-        paragraphs.count(),
+        paragraphs.count() + len(results),
     )
 
 
-def _there(kind: str | None, period: str | None, entity: str | None) -> Q:
-    """Rows of the reports and entities that were chosen."""
+def _there(kind: str | None, period: str | None, entity: str | None, of: str = "section__") -> Q:
+    """Rows of the reports and entities that were chosen; `of` leads from the row to its section."""
     found = Q()
     if kind:
-        found &= Q(section__report__kind=kind)
+        found &= Q(**{f"{of}report__kind": kind})
     if period:
-        found &= Q(section__report__period__label=period)
+        found &= Q(**{f"{of}report__period__label": period})
     if entity:
-        found &= Q(section__entity__code=entity) | Q(section__entity__parent__code=entity)
+        found &= Q(**{f"{of}entity__code": entity}) | Q(**{f"{of}entity__parent__code": entity})
     return found
 
 
@@ -148,7 +154,7 @@ def _paragraph(row: tuple[Any, ...], spoken: str) -> Hit:
     return _hit(row, spoken, label, f"{row[2]}{label}", paragraph_anchor(number, position), texts)
 
 
-def _hit(row: tuple[Any, ...], spoken: str, mark: str, path: str, anchor: str, texts: dict[str, str]) -> Hit:
+def _hit(row: Sequence[Any], spoken: str, mark: str, path: str, anchor: str, texts: dict[str, str]) -> Hit:
     symbol, period, section, names = row[:4]
     name = words(names, spoken) or Words(NAMELESS, spoken, spoken)
     text = words(texts, spoken) or Words(NAMELESS, spoken, spoken)
