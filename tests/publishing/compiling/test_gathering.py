@@ -12,6 +12,7 @@ from answerable.organization.models import Entity
 from answerable.plans.models import Budget, BudgetVersion, PostLine
 from answerable.publishing.compiling.gathering import plans, posts, spending
 from answerable.publishing.compiling.gathering.budgets import (
+    Tree,
     granting,
     tree_of,
     two,
@@ -182,9 +183,11 @@ def test_a_paragraph_has_a_line_for_each_item_only(text, expected):
 
 def test_plan_and_account_of_exactly_these_periods_are_taken(made):
     performance, _current, proposed = years(made)
-    account = plans.report_for(performance, "")
+    tree = tree_of(made.proposed.budget)
+    account = plans.report_for(performance, "", tree)
     assert account is not None
     assert account.symbol == "SW-draft"
-    assert plans.plan_for(proposed, "") is None
-    assert plans.plan_for(proposed, "SW-draft") == account
-    assert plans.report_for(proposed, "") is None
+    assert plans.plan_for(proposed, "", tree) is None
+    assert plans.plan_for(proposed, "SW-draft", tree) == account
+    assert plans.report_for(proposed, "", tree) is None
+    assert plans.report_for(performance, "", Tree({}, {}, ())) is None  # of other entities it says nothing

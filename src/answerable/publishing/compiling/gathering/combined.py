@@ -53,8 +53,8 @@ def gather(version: BudgetVersion, *, symbol: str = "", report: str = "", plan: 
     current = year_before(proposed, budget)
     performance = year_before(current, budget)
     tree = tree_of(budget)
-    account = plans.report_for(performance, report)
-    promised = plans.plan_for(proposed, plan)
+    account = plans.report_for(performance, report, tree)
+    promised = plans.plan_for(proposed, plan, tree)
     for wanted, found in ((report, account), (plan, promised)):
         if wanted and found is None:
             raise Refused("not_found", _("There is no report %(symbol)s.") % {"symbol": wanted})

@@ -45,25 +45,33 @@ class Pair:
             yield section, self._english.get(section.path, section)
 
 
-def plan_for(year: YearOfBudget, chosen: str) -> Report | None:
-    """The plan of that symbol, else the one for exactly this period: decided last, or begun last."""
+def plan_for(year: YearOfBudget, chosen: str, tree: Tree) -> Report | None:
+    """The plan of that symbol, else the one of these entities for exactly this period: decided last, or
+    begun last."""
     if chosen:
         return Report.objects.filter(symbol=chosen).first()
     period = year.period
     rows = Report.objects.filter(
-        kind__in=PLAN_KINDS, period__start=period.start, period__end=period.end
+        kind__in=PLAN_KINDS, period__start=period.start, period__end=period.end, pk__in=_about(tree)
     ).order_by("-plan_version__decided_on", "-plan_version__number", "-stored_at")
     decided = rows.filter(plan_version__stage__in=("approved", "revised"))
     return decided.first() or rows.first()
 
 
-def report_for(year: YearOfBudget, chosen: str) -> Report | None:
-    """The report of that symbol, else the account of exactly this period, a published one first."""
+def _about(tree: Tree) -> list[int]:
+    """Documents with a section of one of these entities: another's say nothing of them."""
+    rows = ReportSection.objects.filter(entity_id__in=list(tree.entities)).order_by()
+    return list(rows.values_list("report_id", flat=True).distinct())
+
+
+def report_for(year: YearOfBudget, chosen: str, tree: Tree) -> Report | None:
+    """The report of that symbol, else the account of these entities for exactly this period, a published
+    one first."""
     if chosen:
         return Report.objects.filter(symbol=chosen).first()
     period = year.period
     rows = Report.objects.filter(
-        kind="performance_report", period__start=period.start, period__end=period.end
+        kind="performance_report", period__start=period.start, period__end=period.end, pk__in=_about(tree)
     )
     order = {"published": 0, "open": 1, "loaded": 2}
     return min(rows, key=lambda row: (order.get(row.status, 3), row.symbol), default=None)

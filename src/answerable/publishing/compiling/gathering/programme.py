@@ -46,12 +46,12 @@ def gather(version: BudgetVersion, *, symbol: str = "", plan: str = "") -> Progr
     named = SYMBOL.fullmatch(symbol) if symbol else None
     if symbol and named is None:
         raise Refused("invalid", _("The symbol of a section looks like A/81/6 (Sect. 29A)."), place="symbol")
-    promised = plans.plan_for(proposed, plan)
+    tree = tree_of(version.budget)
+    promised = plans.plan_for(proposed, plan, tree)
     if plan and promised is None:
         raise Refused("not_found", _("There is no report %(symbol)s.") % {"symbol": plan})
     current = year_before(proposed, version.budget)
     performance = year_before(current, version.budget)
-    tree = tree_of(version.budget)
     pair = plans.Pair(promised) if promised is not None else None
     entity = version.budget.entity
     return ProgrammeSources(
