@@ -421,3 +421,18 @@ def test_the_list_is_searched(signed: Signed, budget: Budgets) -> None:
     found = read(signed("bo"), "/en/budgets/?q=2023&stage=approved").table("Budgets")
     assert [row[0] for row in found[1:]] == ["Waters 2023"]
     assert "No budget fits" in read(signed("bo"), "/en/budgets/?q=nothing").tree.text_content()
+
+
+def test_the_home_page_says_what_waits(signed: Signed, budget: Budgets) -> None:
+    a = budget.codes["A"]
+    assert "Make it final" not in read(signed("pia"), "/en/").tree.text_content()
+    send(signed("ana"), value(f"{a}$travel|amount|", "60000", "80000.00"))
+    for name, says in (("ana", True), ("bo", True), ("boris", False), ("aud", False)):
+        shown = read(signed(name), "/en/").tree.text_content()
+        assert ("Explain changes" in shown) is says, name
+        assert ("2 things to explain" in shown) is says, name
+    signed("bo").post(f"{DRAFT}move/", {"to": "review"})
+    found = read(signed("pia"), "/en/")
+    assert "Make it final" in found.tree.text_content()
+    assert DRAFT in found.links()
+    assert "Explain changes" not in read(signed("ana"), "/en/").tree.text_content()

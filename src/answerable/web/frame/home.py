@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from answerable.results import queries
 from answerable.results.queries.shapes import ReportLine
+from answerable.web.budgets import home as budgets
 from answerable.web.cycle import home as work
 from answerable.web.documents.publishers import may_store, uploads_of
 from answerable.web.forecast import home as forecasts
@@ -26,6 +27,7 @@ def _own(request: HttpRequest) -> HttpResponse:
     context = {
         **work.context(request),
         "forecast_warnings": forecasts.warnings(request),
+        "budget_tasks": budgets.tasks(request),
         "stored": stored,
         "doubted": sorted(doubted, key=lambda line: -line.findings["error"])[:5],
         "waiting": uploads_of(request),
