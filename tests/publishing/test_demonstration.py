@@ -31,11 +31,12 @@ from answerable.publishing import registry
 from answerable.publishing.actions.generating import Wish, generate
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.finishing import in_form
-from answerable.publishing.demonstration import budgets, journeys, play, prepare, workbooks
+from answerable.publishing.demonstration import budgets, journeys, plans, play, prepare, workbooks
 from answerable.publishing.demonstration.figures import counts_by_month, output_of
 from answerable.publishing.demonstration.office import Office
 from answerable.publishing.demonstration.opening import open_year
 from answerable.publishing.demonstration.third_year import SYMBOL
+from answerable.publishing.planning.comparing import compare
 from answerable.publishing.queries import verify_seal
 from answerable.publishing.sample import SEED, in_languages, reports
 from answerable.publishing.sample.years import SECOND, THIRD
@@ -497,3 +498,36 @@ def test_the_missions_combined_report_is_sound(db: dict[str, int]) -> None:
     assert made.findings == ()
     for document in made.documents.values():
         assert registry.read_bytes(registry.write(document, "docx"), "r.docx") == document
+
+
+# --- plans
+
+
+def test_a_plan_is_shown_as_proposed_and_as_approved(db: dict[str, int]):
+    """The proposal is published in both languages; what was decided differs in one section and waits."""
+    published = Report.objects.get(symbol=plans.PROPOSED)
+    assert (published.status, published.kind, set(published.places)) == (
+        "published",
+        "programme_plan",
+        {"en", "zh"},
+    )
+    assert verify_seal(plans.PROPOSED)
+    with as_application(db["paul"]):
+        found = compare(plans.PROPOSED, plans.APPROVED, "en", me_of(db["paul"]))
+    assert found is not None
+    assert {(row.state, row.subject, row.section) for row in found.difference.rows} == {
+        ("changed", "objective", "A.1"), ("changed", "indicator", "A.1"), ("added", "factor", "A.1"),
+    }  # fmt: skip
+    states = ReportSection.objects.filter(report__symbol=plans.APPROVED, entity__isnull=False)
+    assert set(states.values_list("status", flat=True)) == {"cleared"}
+    assert missing_to_publish(plans.APPROVED, ("en", "zh")) == ()
+
+
+def test_the_next_plan_is_half_written(db: dict[str, int]):
+    states = ReportSection.objects.filter(report__symbol=plans.NEXT_DRAFT, entity__isnull=False)
+    counted = Counter(states.values_list("status", flat=True))
+    assert counted["submitted"] == 2
+    assert counted["open"] > 10
+    section = states.get(path="A.1")
+    assert missing_to_submit(section.pk) == ()
+    assert missing_to_submit(states.get(path="F").pk)

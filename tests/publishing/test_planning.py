@@ -165,6 +165,14 @@ def test_carried_forward_what_was_achieved_becomes_the_baseline() -> None:
     assert {(one.path, one.field) for one in sheet.missing if one.path == "A(a)1"} == {("A(a)1", "target")}
 
 
+def test_a_plan_of_one_entity_carries_its_own_part_forward() -> None:
+    made = scene()
+    begin(made, carried_from=made.symbol, entity=Entity.objects.get(pk=made.entities["A"]).code)
+    assert [s.path for s in stored("PL-2", "zh").sections] == ["orientation", "A", "A.1", "mandates"]
+    entities = dict(ReportSection.objects.filter(report__symbol="PL-2").values_list("path", "entity_id"))
+    assert (entities["A"], entities["A.1"]) == (made.entities["A"], made.entities["A.1"])
+
+
 # --- versions
 
 

@@ -8,7 +8,7 @@ Not here: further versions (`versions`), writing the rows (`cycle.actions`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -133,7 +133,8 @@ def _new_plan(
 
 def _begun(beginning: Beginning, given: Sequence[Document], plan: Plan, period: Period) -> Report:
     if beginning.carried_from is not None:
-        made, known = carried_documents(beginning, carrying.carried)
+        mine = _under(plan.entity_id) if plan.entity_id is not None else None
+        made, known = carried_documents(beginning, carrying.carried, mine)
         return store_documents(beginning, under_new_name(beginning, made, period), known)
     if given:
         spoken = [one.language for one in given]
@@ -148,9 +149,14 @@ def _begun(beginning: Beginning, given: Sequence[Document], plan: Plan, period: 
 
 
 def carried_documents(
-    beginning: Beginning, becomes: Callable[[Document], Document]
+    beginning: Beginning,
+    becomes: Callable[[Document], Document],
+    mine: frozenset[int] | None = None,
 ) -> tuple[tuple[Document, ...], dict[str, int]]:
-    """What is carried over in each language it has, and the entities of its sections by path."""
+    """What is carried over in each language it has, and the entities of its sections by path.
+
+    `mine`: of other entities' sections nothing is carried over.
+    """
     source = Report.objects.filter(symbol=beginning.carried_from or "").first()
     spoken = [code for code in beginning.languages if source is not None and code in source.places]
     if source is None or not spoken:
@@ -165,9 +171,14 @@ def carried_documents(
         raise Refused("not_found", str(fault), place=source.symbol) from fault
     sections = ReportSection.objects.filter(report=source, entity__isnull=False, occurrence=0)
     known = {path: int(pk or 0) for path, pk in sections.values_list("path", "entity_id")}
-    made = [_in_form(beginning, becomes(one)) for one in stored]
+    others = {path for path, pk in known.items() if mine is not None and pk not in mine}
+    made = [_in_form(beginning, becomes(_without(one, others))) for one in stored]
     moved = made[0][1]
     return tuple(one for one, _ in made), {moved[path]: pk for path, pk in known.items() if path in moved}
+
+
+def _without(document: Document, paths: Collection[str]) -> Document:
+    return replace(document, sections=tuple(s for s in document.sections if s.path not in paths))
 
 
 def _in_form(beginning: Beginning, document: Document) -> tuple[Document, dict[str, str]]:
@@ -189,6 +200,17 @@ def under_new_name(
         )
         for one in documents
     )
+
+
+def _under(entity: int) -> frozenset[int]:
+    """The entity and all entities under it."""
+    found: set[int] = set()
+    waiting = list(_units(entity))
+    while waiting:
+        unit = waiting.pop()
+        found.add(unit.entity)
+        waiting.extend(unit.units)
+    return frozenset(found)
 
 
 def _units(entity: int | None) -> tuple[skeletons.Unit, ...]:

@@ -14,6 +14,7 @@ from datetime import date
 from answerable.publishing.demonstration import (
     budgets,
     journeys,
+    plans,
     second_year,
     spending,
     third_year,
@@ -40,6 +41,7 @@ def play(people: dict[str, int], today: date, progress: Callable[[str], None] = 
     second_year.make(people, today, progress)
     third_year.make(people, today, progress)
     workbooks.make(people, progress)
+    plans.make(people, today, progress)
     budgets.make(people, progress)
     spending.make_running(people, progress)
     journeys.make(people, progress)

@@ -62,15 +62,7 @@ def _units(document: Document, answering: list[int]) -> list[Unit]:
             if kept.get(_above(document.sections[at]) or "") == parent
         )
 
-    top = below(None)
-    # A part that only holds the others ("II. Results") is no unit of its own.
-    while len(top) == 1 and top[0].units and not _promises(document.sections[top[0].entity]):
-        top = top[0].units
-    return list(top)
-
-
-def _promises(section: Section) -> bool:
-    return bool(section.has_framework or section.objectives or section.results)
+    return list(below(None))
 
 
 def _orientation(document: Document, answering: list[int]) -> list[Paragraph]:
