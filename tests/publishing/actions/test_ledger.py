@@ -219,6 +219,10 @@ def test_how_far_it_is_is_said_now_and_then(here, monkeypatch):
 
     mapping(here)
     monkeypatch.setattr(taking_in, "STEP", 2)
+    number = send(here, csv_of([(f"S{n}", *ROWS[0][1:]) for n in range(5)]))
+    run(here, number)
+    updates = JournalEntry.objects.filter(act="ledger_progress", table_name="results_ledgersending")
+    assert [entry.changes[0]["after"]["rows"] for entry in updates.order_by("number")] == [0, 2, 4]
     told = []
     with as_application(here.bo):
         ledger.load_ledger(

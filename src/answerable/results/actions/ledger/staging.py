@@ -66,17 +66,20 @@ def staged() -> Iterator[None]:
                 cursor.execute("DROP TABLE IF EXISTS ledger_staged")
 
 
-def copy_in(lines: Iterable[str]) -> None:
-    """Copies these lines; columns as `conversion.COLUMNS`."""
+def copy_in(lines: Iterable[str]) -> int:
+    """Copies these lines, columns as `conversion.COLUMNS`; how many. No statement can be sent meanwhile."""
+    count = 0
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         block: list[str] = []
         for line in lines:
             block.append(line)
+            count += 1
             if len(block) >= _BLOCK:
                 copy.write("".join(block))
                 block.clear()
         if block:
             copy.write("".join(block))
+    return count
 
 
 def next_load() -> int:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, islice
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -70,16 +71,18 @@ def take_in(*, by: int, mapping: int, sent: Sent, progress: Progress = lambda _r
         )
     conversion = Conversion(layout, sent.header, names_of(found.source_id), calendar())
     with staging.staged():
-        staging.copy_in(_told(conversion.lines(sent.rows(), sent.first), progress))
+        _stage(conversion.lines(sent.rows(), sent.first), progress)
         _refuse_nonsense(conversion)
         return _add(by, found, sent, conversion)
 
 
-def _told(lines: Iterator[str], progress: Progress) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
-        yield line
-        if not number % STEP:
-            progress(number)
+def _stage(lines: Iterator[str], progress: Progress) -> None:
+    """Copies the lines step by step: how far it is can only be written between two copies."""
+    copied = 0
+    for first in lines:
+        copied += staging.copy_in(chain((first,), islice(lines, STEP - 1)))
+        if not copied % STEP:
+            progress(copied)
 
 
 def _refuse_nonsense(conversion: Conversion) -> None:
