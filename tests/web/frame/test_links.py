@@ -15,13 +15,13 @@ from tests.scene import Scene
 from tests.web.access.conftest import as_app, as_owner, db, made  # noqa: F401
 
 WORK = {
-    "ana": ["entry SW-draft A", "progress SW-draft", "forecasts"],
-    "hana": ["entry SW-draft A", "progress SW-draft", "forecasts"],
-    "uma": ["entry SW-draft A.1", "progress SW-draft", "forecasts"],
-    "boris": ["entry SW-draft B", "progress SW-draft", "forecasts"],
-    "bo": ["progress SW-draft", "open-period", "forecasts"],
-    "pia": ["progress SW-draft", "publish SW-draft", "forecasts"],
-    "aud": ["progress SW-draft", "forecasts"],
+    "ana": ["entry SW-draft A", "progress SW-draft", "budgets", "forecasts", "ledger"],
+    "hana": ["entry SW-draft A", "progress SW-draft", "budgets", "forecasts", "ledger"],
+    "uma": ["entry SW-draft A.1", "progress SW-draft", "budgets", "forecasts", "ledger"],
+    "boris": ["entry SW-draft B", "progress SW-draft", "budgets", "forecasts", "ledger"],
+    "bo": ["progress SW-draft", "open-period", "budgets", "forecasts", "ledger"],
+    "pia": ["progress SW-draft", "publish SW-draft", "budgets", "forecasts", "ledger"],
+    "aud": ["progress SW-draft", "budgets", "forecasts", "ledger"],
     "adi": ["people"],
 }
 
@@ -50,7 +50,7 @@ def test_the_budget_office_opens_a_period_when_none_is_open(as_app: Scene) -> No
     access.enter(as_app.bo)
     finished = [line for line in queries.report_names("en") if not line.is_open]
     found = links.work(Frame("home"), finished, me_of(as_app.bo), "en")
-    assert [link.url for link in found] == ["open-period", "forecasts"]
+    assert [link.url for link in found] == ["open-period", "budgets", "forecasts", "ledger"]
 
 
 def test_no_letter_leads_to_two_pages(as_app: Scene) -> None:  # noqa: F811
