@@ -77,11 +77,12 @@ class _Reading:
         if text:
             text = f"{number} {text}" if number else text
             self._add(text, kind.style, kind.level, _all_bold(paragraph), place)
-        charts = [] if self._parts.ours else _own(paragraph, f"{C}chart")
+        drawings = [] if self._parts.ours else _drawings(paragraph)
+        charts = [chart for drawing in drawings for chart in drawing.iter(f"{C}chart")]
         for chart in charts:
             self._take_chart(self._parts.part(chart), place)
-        if not self._parts.ours:
-            self._take_drawings(paragraph, place)
+        for drawing in drawings:
+            self._take_drawing(drawing, place)
         for box in boxes:
             for inner in _content(box):
                 if not (charts and _text(inner)[0].strip() in _DASHES):  # laid over a chart's empty place
@@ -95,12 +96,11 @@ class _Reading:
         if drawn is not None:
             self._made.append(drawn)
 
-    def _take_drawings(self, paragraph: Any, place: Place) -> None:
-        """Texts inside drawings and diagrams: organization charts."""
-        for drawing in _own(paragraph, f"{W}drawing"):
-            diagrams = [self._parts.part(found, "dm") for found in drawing.iter(DIAGRAM)]
-            for root in (drawing, *diagrams):
-                self._made.extend(Text(text, place=place) for text in docx_charts.drawn_texts(root))
+    def _take_drawing(self, drawing: Any, place: Place) -> None:
+        """Texts inside a drawing and its diagrams: organization charts."""
+        diagrams = [self._parts.part(found, "dm") for found in drawing.iter(DIAGRAM)]
+        for root in (drawing, *diagrams):
+            self._made.extend(Text(text, place=place) for text in docx_charts.drawn_texts(root))
 
     def _add(self, text: str, style: str, level: int, bold: bool, place: Place) -> None:
         if style == "body" and not self._parts.ours and _STARRED.match(text):
@@ -221,10 +221,13 @@ def _continues_merge(properties: Any) -> bool:
 # --- the text of a paragraph
 
 
-def _own(paragraph: Any, tag: str) -> list[Any]:
-    """Elements in a paragraph, not those of the paragraphs in its text boxes."""
+def _drawings(paragraph: Any) -> list[Any]:
+    """The drawings in a paragraph, not those of the paragraphs in its text boxes."""
+    found = list(paragraph.iter(f"{W}drawing"))
+    if not found:
+        return found
     box = next(paragraph.iterancestors(f"{W}txbxContent"), None)
-    return [e for e in paragraph.iter(tag) if next(e.iterancestors(f"{W}txbxContent"), None) is box]
+    return [one for one in found if next(one.iterancestors(f"{W}txbxContent"), None) is box]
 
 
 def _text(paragraph: Any) -> tuple[str, list[str], list[Any]]:
