@@ -14,7 +14,7 @@ from answerable.web.frame.pages import language
 from answerable.web.results.notes import noted, spot
 from answerable.web.templatetags.figures import money as set_money
 
-_MANY = 6  # columns; more are scrolled within the page
+_MANY = 5  # columns; more are scrolled within the page
 
 
 @dataclass(frozen=True, slots=True)
