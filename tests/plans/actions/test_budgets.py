@@ -63,6 +63,8 @@ def test_a_budget_of_an_entity_and_what_it_may_not_be() -> None:
             ({"names": {}}, "invalid"), ({"entity": "nowhere"}, "invalid"), ({"period": 999_999}, "invalid"),
             ({"currency": "dollars"}, "invalid"),
             ({"period": Period(date(2025, 1, 1), date(2024, 1, 1))}, "invalid"),
+            ({"period": Period(date(2025, 1, 1), date(9999, 12, 31))}, "invalid"),
+            ({"period": Period(date(1, 1, 1), date(2, 1, 1))}, "invalid"),
         )  # fmt: skip
         for change, expected in wrong:
             given = {"code": "new", "names": {"en": "N"}, "entity": None, "period": period, **change}

@@ -23,6 +23,7 @@ from answerable.plans.rules.amounts import names_of
 from answerable.plans.rules.carrying import keeps_reasons
 from answerable.plans.rules.standing import is_final, may_begin
 
+EARLIEST, LONGEST = 1900, 10  # year, and years: months of a period are reckoned one by one
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -196,5 +197,7 @@ def _period(period: int | Days) -> Period:
         return found
     if period.end < period.start:
         raise Refused("invalid", _("The last day is before the first."), place="period")
+    if period.start.year < EARLIEST or period.end.year - period.start.year > LONGEST:
+        raise Refused("invalid", _("A period of at most ten years after 1900 was expected."), place="period")
     named = period.label or label(period)
     return Period.objects.get_or_create(start=period.start, end=period.end, label=named)[0]
