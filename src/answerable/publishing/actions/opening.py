@@ -142,9 +142,13 @@ def _store(actor: Actor, wish: _Wish, carried_from: str | None) -> Report:
         languages=list(wish.languages),
         carried_from=Report.objects.filter(symbol=carried_from).first() if carried_from else None,
     )
+    sections = ReportSection.objects.filter(
+        report__symbol=carried_from or "", entity__isnull=False, occurrence=0
+    )
+    known = {path: int(pk or 0) for path, pk in sections.values_list("path", "entity_id")}
     for plan in wish.plans:
         try:
-            load = Load(plan, [])
+            load = Load(plan, [], known)
         except LoadRefused as fault:
             raise Refused("invalid", str(fault), place=wish.symbol) from fault
         for framework in load.book.created["framework"]:

@@ -107,10 +107,12 @@ def _show(
     dated = [line for line in report_names(request) if line.period]
     stored = [line for line in dated if not line.is_open]
     filled = proposed(_newest(dated), _newest(stored))
+    if "carried_from" in request.GET:  # a plan that was approved, from its page
+        filled["carried_from"] = request.GET["carried_from"]
     filled.update({name: request.POST[name] for name in NAMES if name in request.POST})
     chosen = request.POST.getlist("languages") if request.method == "POST" else list(LANGUAGES)
     context = {
-        "stored": stored, "filled": filled, "plan": plan, "refused": refused,
+        "stored": stored, "approved": _approved(), "filled": filled, "plan": plan, "refused": refused,
         "key": key, "kept": plan_files.names(key, person(request).id), "suffixes": readings.SUFFIXES,
         "languages_offered": [
             (code, name, code in chosen) for code, name in (("en", _("English")), ("zh", _("Chinese")))
@@ -118,6 +120,15 @@ def _show(
     }  # fmt: skip
     frame = Frame("open-period", [Crumb(_("Open a period"))])
     return page(request, "cycle/opening.html", context, frame, status_of(refused) if refused else 200)
+
+
+def _approved() -> dict[str, str]:
+    """What plans that a governing body decided are called in the list, by symbol."""
+    return {
+        version.symbol: str(plan.name)
+        for plan in queries.plans(language())
+        if (version := plan.approved) is not None
+    }
 
 
 def _newest(lines: list[Any]) -> Any:
