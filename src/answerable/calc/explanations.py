@@ -58,7 +58,7 @@ _EN = Words(
         "budget_total": Formula("Total requirements", "gross requirements + contributions in kind"),
         "projected_last_year": Formula(
             "Projected year end",
-            "spent so far + spent in the closed months ÷ last year's closed months × last year's other months",
+            "spent so far + closed months ÷ last year's closed months × last year's other months",
         ),
         "projected_even": Formula(
             "Projected year end", "spent so far + average of the closed months × months to come"
