@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from answerable.calc.likeness import LEAST, closest, likeness, plain_name
 
-NAMES = [("Lakes Division", 1), ("Rivers Division", 2), ("Water Levels Unit", 3), ("湖泊司", 1), ("水位科", 3)]
+NAMES = [
+    ("Lakes Division", 1),
+    ("Rivers Division", 2),
+    ("Water Levels Unit", 3),
+    ("湖泊司", 1),
+    ("水位科", 3),
+]
 
 
 @pytest.mark.parametrize(
