@@ -16,8 +16,10 @@ from typing import Any
 from answerable.calc.written import Exact
 from answerable.publishing.ledger.tables import Table, checked
 from answerable.publishing.ledger.unusable import Unusable
+from answerable.publishing.workbooks.extents import Extent
 
 UNPACKED = 2 * 1024 * 1024 * 1024  # bytes of all parts: a million rows have some 600 MB
+MOST_CELLS = 60_000_000  # of one sheet, empty ones between others included: 32 bytes each in the reader
 _PIECE = 1 << 20
 _DIGITS = 15
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -123,10 +125,20 @@ def _check(path: Path, suffix: str) -> None:
                 raise Unusable("macros", "vbaProject")
             left = UNPACKED
             for part in package.infolist():
-                with package.open(part) as stream:
-                    while piece := stream.read(_PIECE):
-                        left -= len(piece)
-                        if left < 0:
-                            raise Unusable("too_large", str(UNPACKED // (1024 * 1024)))
+                left -= _counted(package, part, left)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as fault:
         raise Unusable("broken_workbook") from fault
+
+
+def _counted(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
+    """Bytes of a part, of which a reader makes no more cells than memory holds."""
+    size, extent = 0, Extent()
+    with package.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            size += len(piece)
+            if size > left:
+                raise Unusable("too_large", str(UNPACKED // (1024 * 1024)))
+            extent.feed(piece)
+    if extent.cells() > MOST_CELLS:
+        raise Unusable("broken_workbook")
+    return size

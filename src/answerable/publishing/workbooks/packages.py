@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from answerable.publishing.workbooks.extents import Extent
 from answerable.publishing.workbooks.shapes import Unusable
 
 LIMIT = 100 * 1024 * 1024  # bytes of the file as sent
@@ -27,6 +28,8 @@ _RUNS = re.compile(
     r"vbaProject|xl/(?:macrosheets|dialogsheets|activeX|embeddings|ctrlProps)/|\.bin\.exe", re.IGNORECASE
 )
 _MACRO_TYPES = re.compile(rb"macroEnabled|ms-office\.vbaProject|ms-excel\.(?:intl)?macrosheet", re.IGNORECASE)
+_DECLARES = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # in two bytes a letter, too
+_LONGEST_MARK = 18
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -40,10 +43,12 @@ _BROKEN = (
 
 
 class Package:
-    """The parts of a workbook whose sizes were counted; `names` in the order of the file."""
+    """The parts of a workbook whose sizes were counted; `names` in the order of the file, `cells` by
+    part: what a reader would make of it."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
+        self.cells: dict[str, int] = {}
         try:
             self._file = zipfile.ZipFile(io.BytesIO(content))
             self.directory = self._file.infolist()
@@ -100,11 +105,13 @@ def _count(package: Package) -> None:
     for info in package.directory:
         if info.flag_bits & 1:
             raise Unusable("encrypted")
-        size = 0
+        size, extent, before = 0, Extent(), b""
         try:
             for piece in _pieces(package.content, info):
-                if not size and b"<!DOCTYPE" in piece:
+                if _DECLARES.search(before + piece):
                     raise Unusable("declares_entities", info.filename)
+                before = piece[-_LONGEST_MARK:]
+                extent.feed(piece)
                 size += len(piece)
                 if size > left:
                     raise Unusable("bomb", info.filename, str(UNPACKED // 1048576))
@@ -113,6 +120,7 @@ def _count(package: Package) -> None:
         if size != info.file_size:  # a directory that lies about sizes misleads whoever trusts it
             raise Unusable("broken", info.filename)
         left -= size
+        package.cells[info.filename] = extent.cells()
 
 
 def _pieces(content: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -23,7 +23,6 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WIDE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{2,3})\d")
 _ROWS = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,9})[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden\s*=\s*[\"'](?:1|true)[^>]*>")
 _AT = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})[\"']")
@@ -49,11 +48,13 @@ class Facts:
 
 def facts_of(package: Package) -> dict[str, Facts]:
     """Facts about every sheet by its name. Raises `Unusable` where a sheet is too large or broken."""
+    sheets = _sheets(package)
+    _refuse_too_large(package, {part: name for name, part in sheets})
     percents = _percent_styles(package)
     found = {}
-    for name, part in _sheets(package):
+    for name, part in sheets:
         data = package.part(part)
-        facts = _extent(name, data)
+        facts = _extent(data)
         hidden = [_AT.search(tag) for tag in _HIDDEN.findall(data)]
         facts.hidden = {int(at[1]) - 1 for at in hidden if at}
         suspicious = (_FORMULA, _MERGED, _ERROR, *((_STYLED,) if percents else ()))
@@ -61,6 +62,13 @@ def facts_of(package: Package) -> dict[str, Facts]:
             _walk(name, data, facts, percents)
         found[name] = facts
     return found
+
+
+def _refuse_too_large(package: Package, names: dict[str, str]) -> None:
+    """Every part, whatever it is called: a reader may find another sheet under a name than we do."""
+    for part, cells in package.cells.items():
+        if cells > MOST_CELLS:
+            raise Unusable("too_many_cells", str(cells), str(MOST_CELLS), sheet=names.get(part, part))
 
 
 def _xml(package: Package, part: str) -> Any:
@@ -99,12 +107,9 @@ def _percent_styles(package: Package) -> frozenset[str]:
     )
 
 
-def _extent(name: str, data: bytes) -> Facts:
+def _extent(data: bytes) -> Facts:
     rows = max((int(row) for row in _ROWS.findall(data)), default=0)
     columns = max((_column(found) for found in set(_WIDE.findall(data))), default=26)
-    cells = len(_CELL.findall(data))
-    if cells > MOST_CELLS or rows * columns > MOST_CELLS:
-        raise Unusable("too_many_cells", str(max(cells, rows * columns)), str(MOST_CELLS), sheet=name)
     return Facts(rows, columns)
 
 
@@ -118,7 +123,7 @@ def _column(letters: bytes) -> int:
 def _walk(name: str, data: bytes, facts: Facts, percents: frozenset[str]) -> None:
     """Notes every formula, hidden row, merged range and cell shown as per cent."""
     walking = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=True
+        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
     )
     row = column = -1
     try:
