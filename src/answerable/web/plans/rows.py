@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, tuple[str | None, ...]] = {
     "mandate": ("symbol",),
 }
 _WORDS = ("direction", "category", "symbol")  # not set to the right
-_NUMBERED = ("output", "result", "mandate")
+_LABELS = ("unit", "subcategory", "group")  # short, and seldom changed: one opens them
 
 Edits = Mapping[str, Verdict]
 
@@ -117,7 +117,21 @@ def _cells(row: PlanRow, slots: Iterable[tuple[str, str]], say: Phrases) -> Iter
 
 def _prose(row: PlanRow, say: Phrases) -> str:
     """The texts of a row, and words for its periods where a figure does not say it."""
-    parts = [_line(found, say) for _field, found in groupby(row.prose, key=lambda cell: cell.field)]
+    parts, labels = [], []
+    for field, found in groupby(row.prose, key=lambda cell: cell.field):
+        line = tuple(found)
+        if field in _LABELS:
+            labels.append(line)
+        else:
+            parts.append(_line(line, say))
+    if labels:
+        names = " · ".join(say.fields.get(line[0].field, escape(line[0].field)) for line in labels)
+        wanted = any(cell.missing for line in labels for cell in line)
+        said = " · ".join(escape(cell.value) for line in labels for cell in line if cell.value)
+        parts.append(
+            f'<details class="in-words"{" open" if wanted else ""}><summary>{names}'
+            f"{f': {said}' if said else ''}</summary>{''.join(_line(line, say) for line in labels)}</details>"
+        )
     for one in row.periods:
         if any(cell.value for cell in one.texts) or (one.texts and row.subject == "result"):
             head = _period_words(one.period, one.kind)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 from answerable.web.cycle.words import FIELDS
 
 STAGES = {
-    "proposed": gettext_lazy("proposed"),
+    "proposed": gettext_lazy("as proposed"),
     "recommended": gettext_lazy("as recommended"),
-    "approved": gettext_lazy("approved"),
-    "revised": gettext_lazy("revised"),
+    "approved": gettext_lazy("as approved"),
+    "revised": gettext_lazy("as revised"),
 }
 
 KINDS = {
