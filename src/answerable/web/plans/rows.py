@@ -26,7 +26,7 @@ from answerable.web.templatetags.figures import words
 
 # Figures and choices of a row in their columns; values of periods stand where None does.
 COLUMNS: Mapping[str, tuple[str | None, ...]] = {
-    "indicator": ("baseline", None, "estimate", "target", "direction"),
+    "indicator": ("baseline", "estimate", "target", "direction", None),
     "output": ("planned", None, "category"),
     "result": (None,),
     "mandate": ("symbol",),
