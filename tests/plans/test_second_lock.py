@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, transaction
 
-from answerable.plans.actions import begin_scenario, move_version
+from answerable.calc.periods import budget_year
+from answerable.plans.actions import begin_budget, begin_budget_version, begin_scenario, move_version
 from answerable.plans.models import Budget, BudgetLine, BudgetVersion, CostCategory, PostLine
 from tests.access import as_application
 from tests.plans.budget_scene import Budgets, budgets
@@ -130,3 +131,27 @@ def test_who_reads_what() -> None:
         assert BudgetVersion.objects.values_list("pk", flat=True).get() == made.before
         assert Budget.objects.get().code == "sw-2023"
         assert not BudgetLine.objects.filter(version=made.draft).exists()
+
+
+def test_a_scenario_is_for_whoever_reads_the_whole() -> None:
+    """Its suppositions name entities and what may become of their money and posts."""
+    made = budgets()
+    bo = made.people.bo
+    with as_application(bo):
+        scenario = begin_scenario(by=bo, version=made.draft, names={"en": "S"}, changes=[])
+    reading = lambda: BudgetVersion.objects.filter(pk=scenario).count()  # noqa: E731
+    assert those_who(made, reading) == {"bo", "pia", "aud"}
+
+
+def test_nobody_writes_lines_into_a_budget_of_another_entity() -> None:
+    made = budgets()
+    bo, a, b = made.people.bo, made.people.entities["A"], made.people.entities["B"]
+    with as_application(bo):
+        begin_budget(
+            by=bo, code="rivers", names={"en": "Rivers"}, entity=made.codes["B"], period=budget_year(2024)
+        )
+        rivers = begin_budget_version(by=bo, budget="rivers", stage="proposed")
+    assert those_who(made, new_money(rivers, a)) == set()
+    assert those_who(made, new_money(rivers, b)) == {"boris", "bo"}
+    moving = lambda: PostLine.objects.filter(version=made.draft, entity=a).update(version=rivers)  # noqa: E731
+    assert those_who(made, moving) == set()

@@ -93,7 +93,7 @@ def test_only_the_budget_office_supposes() -> None:
     line = amount(made.codes["A"], "travel", "1", "80800")
     with as_application(made.people.ana), pytest.raises(Refused) as refusal:
         record_budget_lines(by=made.people.ana, version=scenario, lines=[line])
-    assert refusal.value.code == "wrong_state"
+    assert refusal.value.code == "not_found"  # it says what is supposed of others, too
 
 
 def test_a_scenario_goes_nowhere() -> None:
