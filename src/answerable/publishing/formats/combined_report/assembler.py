@@ -146,9 +146,9 @@ class Assembler:
             self._open("summary", text, None, block.place)
         elif not self._contents and not self.sections and block.style != "heading":
             return False
-        elif self._numbering.part and is_one_of(text, wording.annex):
-            self._open("annex", text, None, block.place)
-        elif self._numbering.part and is_one_of(text, wording.map):
+        elif self._in_parts and wording.annex.match(text):
+            self._open_annex(text, block.place)
+        elif self._in_parts and is_one_of(text, wording.map):
             self._open("map", text, None, block.place)
         elif self._in_frameworks and is_one_of(text, wording.evaluation):
             parent = ".".join(self._numbering.path.split(".")[:2])
@@ -168,13 +168,29 @@ class Assembler:
         heading = self._numbering.read(text, block.level)
         if heading is None:
             return False
+        path, _, _ = heading
+        if any(section.path == path for section in self.sections):
+            self._doubt([text], block.place)  # a number met twice: what follows stays where it stands
+            return False
         self._open(*heading, block.place)
         return True
+
+    def _open_annex(self, text: str, place: Place | None) -> None:
+        """'annex', a second one 'annex.2': letters in annexes are not those of the last part."""
+        count = 1 + sum(section.path.partition(".")[0] == "annex" for section in self.sections)
+        path, parent = ("annex", None) if count == 1 else (f"annex.{count}", "annex")
+        self._numbering = Numbering()
+        self._open(path, text, parent, place)
 
     def _is_heading(self, text: str, number: int) -> bool:
         """Whether '1. Borrowing', set as a paragraph, is a heading: short, and no next paragraph."""
         ends = text[-1:] not in ".。;；:：" and len(text) <= _LONGEST_TITLE
         return ends and number != self._paragraph + 1 and number == self._numbering.digit + 1
+
+    @property
+    def _in_parts(self) -> bool:
+        """Whether a numbered part or an annex stands before: contents name annexes, too."""
+        return bool(self._numbering.part) or (self._path or "").startswith("annex")
 
     @property
     def _in_frameworks(self) -> bool:

@@ -89,8 +89,11 @@ def spec_of(first: str, heads: Heads, language: Tongue) -> Spec | None:
     for spec in SPECS:
         if spec.strict and squeezed(first) not in map(squeezed, spec.label):
             continue
-        found = [head.name for _, head in named(spec, heads, language) if head]
-        if set(spec.told_by) <= set(found) and 2 * len(found) >= len(heads):
+        columns = [column for column in named(spec, heads, language) if column[1]]
+        found = [head.name for _, head in columns if head]
+        # a column of one period met twice stands below groups that the table does not have
+        twice = any(head.dated and name.endswith(")") for name, head in columns if head)
+        if set(spec.told_by) <= set(found) and 2 * len(found) >= len(heads) and not twice:
             return spec
     known = [head for _, head in named(HUMAN_RESOURCES, heads, language) if head]
     enough = len(known) > 1 or (len(heads) == 1 and known and known[0].name == "total")

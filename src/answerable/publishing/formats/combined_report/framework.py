@@ -22,6 +22,10 @@ from answerable.publishing.formats.combined_report.values import (
 
 _ACCOMPLISHMENT = re.compile(r"^(\d+\.\d+)\.?\s+(?=\S)")
 _INDICATOR = re.compile(r"^(\d+\.\d+\.\d+)\.?\s+(?=\S)")
+_FINISHED = re.compile(
+    r"\d{4}(?:/\d{2,4})?\s*[:：][^()（）]*[)）]\s*\.?(?:\s[a-z])?$"
+)  # ends with its values
+_BULLET = re.compile(r"^[•–]\s")
 
 
 def is_framework(found: Smooth, language: Tongue) -> bool:
@@ -42,9 +46,10 @@ class Framework:
     def take(self, row: Cells) -> bool:
         """Whether the row was understood: an accomplishment, indicators, a heading or factors."""
         first, second = row.cells[0], row.cells[1]
-        if is_one_of(first, self.wording.external_factors):
+        head, _, told = first.replace("：", ":").partition(":")
+        if is_one_of(head, self.wording.external_factors):
             self._factors = True
-            rest = second
+            rest = "\n".join(filter(None, (told.strip(), second)))
         elif self._factors:
             rest = "\n".join(filter(None, (first, second)))
         else:
@@ -69,14 +74,14 @@ class Framework:
             return False
         texts: list[str] = []
         for line in cell.split("\n"):
-            if _INDICATOR.match(line) or not texts:
+            if _INDICATOR.match(line) or not texts or _FINISHED.search(texts[-1]):
                 texts.append(line)
             else:
                 texts[-1] += " " + line
         last = self.accomplishments[-1]
         made = list(last.indicators)
         for text in texts:
-            if not _INDICATOR.match(text) and made:  # over the end of a page
+            if not _INDICATOR.match(text) and made and not _begins(text, made[-1]):  # over the end of a page
                 made[-1] = self._indicator(
                     _whole(made[-1], self.wording) + " " + text, len(made), made[-1].place
                 )
@@ -90,6 +95,11 @@ class Framework:
         body, printed = split_values(" ".join(text[found.end() if found else 0 :].split()))
         values = period_values(printed, self.performance, self.wording)
         return Indicator(ordinal, body, label=found[1] if found else None, values=values, place=place)
+
+
+def _begins(text: str, last: Indicator) -> bool:
+    """Whether a text without a number is an indicator of its own: the one before has its values."""
+    return bool(last.values) or bool(_BULLET.match(text))
 
 
 def _whole(indicator: Indicator, wording: Wording) -> str:

@@ -68,6 +68,8 @@ class Numbering:
 
     def _is_letter(self, sign: str, number: int, level: int) -> bool:
         """Whether 'I', 'V' or 'X' is the letter that follows 'H', 'U' or 'W'."""
+        if number <= self.part:  # parts are numbered upwards: 'I' below part II is its ninth
+            return True
         follows = bool(self.letter) and chr(ord(self.letter) + 1) == sign
         if follows and number != self.part + 1:
             return True

@@ -42,7 +42,7 @@ class Wording:
     language: Tongue
     contents: Words
     summary: Words
-    annex: Words
+    annex: re.Pattern[str]
     map: Words
     # parts known by name, because a table's meaning hangs on them
     human_resources: Words
@@ -79,7 +79,7 @@ EN = Wording(
     language="en",
     contents=("Contents",),
     summary=("Summary",),
-    annex=("Annex", "Annex I", "Annexes"),
+    annex=re.compile(r"^Annex(?:es)?(?: [IVX]+)?$", re.IGNORECASE),
     map=("Map", "Maps"),
     human_resources=("Human resources",),
     staffing_changes=("Proposed staffing changes", "Staffing changes"),
@@ -130,7 +130,7 @@ ZH = Wording(
     language="zh",
     contents=("目录",),
     summary=("摘要", "概要"),
-    annex=("附件", "附件一"),
+    annex=re.compile(r"^附件[一二三四五六七八九十]*$"),
     map=("地图",),
     human_resources=("人力资源",),
     staffing_changes=("拟议员额变动", "拟议人员编制变动", "员额配置拟议变动", "拟议员额编制变动"),

@@ -18,6 +18,7 @@ from answerable.publishing.formats.combined_report.mapping import Tongue, Wordin
 from answerable.publishing.formats.combined_report.specs import FOLLOW_UP, KNOWN, Head, Spec
 
 _MARKED = re.compile(r"^(.*[\d)])\s?[a-z*]$")  # '14 253.3 a'
+_MONEY = re.compile(r"dollars|美元", re.IGNORECASE)
 _DASHES = frozenset("-–—―−")
 VARIANCES = ("performance_amount", "performance_percent", "budget_amount", "budget_percent")
 FILLED_DOWN = ("efficiencies", "staffing_changes")
@@ -39,6 +40,11 @@ class Context:
     def language(self) -> Tongue:
         return self.wording.language
 
+    @property
+    def in_money(self) -> bool:
+        """Whether the whole table is of amounts: columns named like personnel do not count persons."""
+        return bool(_MONEY.search(self.unit or ""))
+
 
 def table(found: Smooth, context: Context, unknown: int) -> Table:
     """A grid as a table; `unknown` numbers it when its heads make no known one."""
@@ -46,7 +52,7 @@ def table(found: Smooth, context: Context, unknown: int) -> Table:
     if is_pair(heads, FOLLOW_UP, first, context.language):
         return _follow_up(found, context)
     spec = spec_of(first, heads, context.language)
-    if spec is None:
+    if spec is None or (spec.id == "human_resources" and context.in_money):
         return _unknown(found, context, unknown)
     columns = named(spec, heads, context.language)
     made = _made(_identity(spec, context), columns, found, spec, context)

@@ -17,7 +17,7 @@ from answerable.calc.quantities import number, parse_printed
 from answerable.publishing.formats.combined_report.mapping import Wording
 
 _BRACKET = re.compile(
-    r"\s*[(（]((?=\s*\d{4}(?:/\d{2,4})?\s*[:：])[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*\.?\s*$",
+    r"\s*[(（]((?=\s*\d{4}(?:/\d{2,4})?\s*[:：])[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*\.?(?:\s[a-z])?\s*$",
     re.DOTALL,
 )
 _PERIOD = re.compile(r"(?:^|[;；:：,，.。]\s*|\s)(\d{4}(?:/\d{2,4})?)\s*[:：]\s*")
