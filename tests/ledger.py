@@ -12,7 +12,7 @@ from typing import Any
 from answerable.organization.models import Entity, Period
 from answerable.plans.models import Budget, BudgetVersion, CostCategory, PostLine
 from answerable.results.actions.ledger import LoadOutcome, Sent, save_mapping, take_in
-from answerable.results.models import Report
+from answerable.results.models import Report, ReportSection
 from tests.access import as_application
 from tests.scene import Scene
 
@@ -78,13 +78,18 @@ def csv_of(rows: Sequence[Sequence[str]] = ROWS, header: Sequence[str] = HEADER,
     return out.getvalue().encode()
 
 
-def next_period(symbol: str = "SW-next") -> Period:
-    """2025/26 with an account that is being made."""
+def next_period(symbol: str = "SW-next", answering: Sequence[int] | None = None) -> Period:
+    """2025/26 with an account that is being made; it answers for these entities, or for all."""
     made, _ = Period.objects.get_or_create(start=date(2025, 7, 1), end=date(2026, 6, 30), label="2025/26")
     kept = Report.objects.get(period__label="2024/25")
-    Report.objects.create(
+    report = Report.objects.create(
         symbol=symbol, kind=kept.kind, status="open", period=made, stored_at=kept.stored_at, places={"en": {}}
     )
+    entities = Entity.objects.values_list("pk", flat=True) if answering is None else answering
+    for at, entity in enumerate(entities):
+        ReportSection.objects.create(
+            report=report, path=f"N.{at}", position=at, entity_id=entity, status="open", places={"en": {}}
+        )
     return made
 
 

@@ -13,9 +13,10 @@ from answerable.organization.models import Entity, Period
 from answerable.results.actions.ledger import decide_alias
 from answerable.results.models import LedgerLine, NameAlias
 from answerable.results.queries import ledger
-from answerable.results.queries.ledger.calendar import calendar
+from answerable.results.queries.ledger.calendar import Calendar
 from answerable.results.queries.ledger.names import names_of
 from answerable.results.queries.ledger.sums import under
+from answerable.results.rules.ledger.conversion import Counted
 from tests.access import as_application
 from tests.ledger import (
     POSTS,
@@ -175,7 +176,7 @@ def test_lines_are_filtered_and_come_in_pages(here):
 def test_a_day_counts_in_the_shortest_period_that_is_being_made(here):
     own = period()
     biennium = Period.objects.create(start=date(2024, 1, 1), end=date(2025, 12, 31), label="2024-2025")
-    where = calendar()
+    where = on(here, "A")
     found = where(date(2024, 7, 1))
     assert (found.period, found.is_late) == (own, False)
     found = where(date(2024, 3, 1))
@@ -183,12 +184,29 @@ def test_a_day_counts_in_the_shortest_period_that_is_being_made(here):
     assert where(date(1990, 1, 1)) is None
 
 
+def on(here, path):
+    """Where days count for the entity of this section."""
+    days = Calendar()
+    group = days.group(here.entities[path])
+    return lambda day: days.counted(day, group)
+
+
 def test_after_the_seal_the_next_account_takes_it(here):
     seal()
-    assert (calendar()(date(2024, 7, 1)).period, calendar()(date(2024, 7, 1)).is_late) == (None, True)
-    following = next_period()
-    assert calendar()(date(2024, 7, 1)).period == following.pk
-    assert calendar()(date(2025, 7, 1)).is_late is False
+    assert on(here, "A")(date(2024, 7, 1)) == Counted(None, True)
+    following = next_period(answering=[here.entities["A"]])
+    assert on(here, "A")(date(2024, 7, 1)) == Counted(following.pk, True)
+    assert on(here, "A.1")(date(2024, 7, 1)) == Counted(following.pk, True)  # under A
+    assert on(here, "A")(date(2025, 7, 1)) == Counted(following.pk, False)
+    assert on(here, "B")(date(2024, 7, 1)) == Counted(None, True)  # no account of its own is open
+
+
+def test_the_seal_of_an_account_says_nothing_of_entities_it_does_not_answer_for(here):
+    mission = Entity.objects.create(code="mission", names={"en": "Mission"})
+    seal()
+    days = Calendar()
+    assert days.group(mission.pk) == 0 != days.group(here.entities["A"])
+    assert days.counted(date(2024, 7, 1), 0) == Counted(period(), False)
 
 
 # --- names, loads, proposals

@@ -23,7 +23,7 @@ from answerable.results.actions.ledger.aliases import propose
 from answerable.results.actions.ledger.shapes import LoadOutcome
 from answerable.results.actions.ledger.standing import LOADS, check_loads, loading
 from answerable.results.models import LedgerLoad, LedgerMapping
-from answerable.results.queries.ledger.calendar import calendar
+from answerable.results.queries.ledger.calendar import Calendar
 from answerable.results.queries.ledger.names import names_of
 from answerable.results.queries.ledger.proof import digest_of_load
 from answerable.results.rules.ledger import Reason, layout_of, rejected, sentence
@@ -69,7 +69,7 @@ def take_in(*, by: int, mapping: int, sent: Sent, progress: Progress = lambda _r
             % {"missing": "”, “".join(missing), "there": ", ".join(sent.header)[:300]},
             place="file",
         )
-    conversion = Conversion(layout, sent.header, names_of(found.source_id), calendar())
+    conversion = Conversion(layout, sent.header, names_of(found.source_id), Calendar())
     with staging.staged():
         _stage(conversion.lines(sent.rows(), sent.first), progress)
         _refuse_nonsense(conversion)

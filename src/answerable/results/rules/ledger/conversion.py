@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from answerable.calc.written import Unreadable, amount_reader, day_reader
 from answerable.results.rules.ledger.layout import Layout
 from answerable.results.rules.ledger.reasons import OF_NAMES, Reason
 
 Row = Sequence[str]
+_Asked = TypeVar("_Asked")
 _Found = TypeVar("_Found")
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -62,14 +63,22 @@ class Rejected(Exception):
         self.reason = Reason(code, value[:200])
 
 
-class _Once(dict[str, _Found], Generic[_Found]):
+class Calendar(Protocol):
+    """Where days count. Entities that the same accounts answer for are a group; 0: that none does."""
+
+    def group(self, entity: int) -> int: ...
+
+    def counted(self, day: date, group: int) -> Counted | None: ...
+
+
+class _Once(dict[_Asked, _Found], Generic[_Asked, _Found]):
     """Asks once for each way of writing."""
 
-    def __init__(self, ask: Callable[[str], _Found]) -> None:
+    def __init__(self, ask: Callable[[_Asked], _Found]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, text: str) -> _Found:
+    def __missing__(self, text: _Asked) -> _Found:
         found = self[text] = self._ask(text)
         return found
 
@@ -87,9 +96,7 @@ class Rejects:
 class Conversion:
     """Rows of one file into lines for COPY; `rows`, `rejects` and `unknown` say what came of it."""
 
-    def __init__(
-        self, layout: Layout, header: Sequence[str], names: Names, calendar: Callable[[date], Counted | None]
-    ) -> None:
+    def __init__(self, layout: Layout, header: Sequence[str], names: Names, calendar: Calendar) -> None:
         self.rows = 0
         self.rejects = Rejects()
         self.unknown: Counter[tuple[str, str]] = Counter()  # field and name as written
@@ -104,12 +111,17 @@ class Conversion:
             layout.decimal_mark, layout.thousands_mark, reversed_sign=layout.reversed_sign
         )
         self._kinds = _Once(self._kind)
-        self._entities = _Once(lambda text: self._known("entity", text, names.entities))
-        self._categories = _Once(lambda text: self._known("category", text, names.categories))
-        self._some_category = _Once(lambda text: self._categories[text] if text.strip() else "\\N")
+        self._entities: _Once[str, str] = _Once(lambda text: self._known("entity", text, names.entities))
+        self._categories: _Once[str, str] = _Once(
+            lambda text: self._known("category", text, names.categories)
+        )
+        self._some_category: _Once[str, str] = _Once(
+            lambda text: self._categories[text] if text.strip() else "\\N"
+        )
         self._grades = _Once(self._grade)
-        self._days = _Once(lambda text: self._day(text, whole_month=False))
-        self._months = _Once(lambda text: self._day(text, whole_month=True))
+        self._groups: _Once[str, int] = _Once(lambda entity: calendar.group(int(entity)))
+        self._days: _Once[tuple[str, int], str] = _Once(lambda asked: self._day(*asked, whole_month=False))
+        self._months: _Once[tuple[str, int], str] = _Once(lambda asked: self._day(*asked, whole_month=True))
         self._currencies = _Once(self._currency)
 
     def lines(self, rows: Iterable[Row], first: int) -> Iterator[str]:
@@ -126,16 +138,17 @@ class Conversion:
         if len(row) != self._width:
             raise Rejected("cells")
         kind = self._kinds[self._cell(row, "kind")]
+        entity = self._entities[self._cell(row, "entity")]
+        on = self._cell(row, "date"), self._groups[entity]
         if kind == "incumbency":
-            day = self._months[self._cell(row, "date")]
+            day = self._months[on]
             category = self._some_category[self._cell(row, "category")]
             grade = self._grades[self._cell(row, "grade")]
         else:
-            day = self._days[self._cell(row, "date")]
+            day = self._days[on]
             category = self._categories[self._cell(row, "category")]
             grade = ""
         key = self._key(row)
-        entity = self._entities[self._cell(row, "entity")]
         amount = self._amount(self._cell(row, "amount"))
         currency = self._currencies[self._cell(row, "currency")]
         text = self._cell(row, "text").translate(_ESCAPED)
@@ -192,10 +205,10 @@ class Conversion:
             raise Rejected(f"grade_{'refused' if ('grade', key) in self._names.refused else 'unknown'}", text)
         return found.translate(_ESCAPED)
 
-    def _day(self, text: str, *, whole_month: bool) -> str:
+    def _day(self, text: str, group: int, *, whole_month: bool) -> str:
         """Day, period and lateness, as three cells."""
         day = self._read_day(text)
-        counted = self._calendar(day)
+        counted = self._calendar.counted(day, group)
         if counted is None:
             raise Rejected("no_period", text)
         if whole_month:
@@ -231,7 +244,7 @@ class Conversion:
             yield self._grades.__getitem__, self._cell(row, "grade")
         elif kind:
             yield self._categories.__getitem__, self._cell(row, "category")
-        yield self._days.__getitem__, self._cell(row, "date")
+        yield lambda text: self._days[text, 0], self._cell(row, "date")
         yield self._amount, self._cell(row, "amount")
         yield self._currencies.__getitem__, self._cell(row, "currency")
 
