@@ -155,3 +155,26 @@ def test_nobody_writes_lines_into_a_budget_of_another_entity() -> None:
     assert those_who(made, new_money(rivers, b)) == {"boris", "bo"}
     moving = lambda: PostLine.objects.filter(version=made.draft, entity=a).update(version=rivers)  # noqa: E731
     assert those_who(made, moving) == set()
+
+
+def test_a_version_becomes_final_as_it_was_reviewed() -> None:
+    made = budgets()
+    with as_application(made.people.bo):
+        move_version(by=made.people.bo, version=made.draft, to="review")
+
+    def sealing(**more: object):  # type: ignore[no-untyped-def]
+        sealed = {"status": "final", "final_by": made.people.pia, "final_at": datetime.now(UTC), "seal": "x"}
+        return lambda: BudgetVersion.objects.filter(pk=made.draft).update(**sealed, **more)
+
+    assert those_who(made, sealing()) == {"pia"}
+    assert those_who(made, sealing(based_on=None)) == set()
+    assert those_who(made, sealing(stage="recommended")) == set()
+
+
+def test_a_budget_with_a_final_version_stays_the_budget_it_is() -> None:
+    made = budgets()
+    for code, able in (("sw-2023", set()), ("sw-2024", {"bo"})):
+        rows = Budget.objects.filter(code=code)
+        assert those_who(made, lambda rows=rows: rows.update(currency="EUR")) == able
+        assert those_who(made, lambda rows=rows: rows.update(entity=made.people.entities["A"])) == able
+        assert those_who(made, lambda rows=rows: rows.update(names={"en": "New"})) == {"bo"}
