@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from answerable.calc.account import Output, PeriodValue, ValueKind
 from answerable.publishing.blocks import Cells
@@ -42,9 +43,26 @@ def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, 
     for row, column in zip(head, columns, strict=False):
         if column is None and not words.head.match(row.cells[0]):
             doubt("unreadable_head", row)
+    body = [part for row in body for part in _apart(row)]
     for row, following in zip(body, [*body[1:], None], strict=True):
         reading.take(row, counted=following is not None and any(following.cells[1:]))
     return tuple(reading.outputs)
+
+
+def _apart(row: Cells) -> list[Cells]:
+    """Rows that a page set as lines of one cell: categories and subcategories begin rows of their own."""
+    parts: list[str] = []
+    for line in row.cells[0].split("\n"):
+        begins = _is_category(line) or UNITED.fullmatch(line) or _parted(line)[0].casefold() in SUBCATEGORIES
+        if parts and not begins and not _is_category(parts[-1]):
+            parts[-1] += "\n" + line
+        else:
+            parts.append(line)
+    blank = ("",) * (len(row.cells) - 1)
+    return [
+        *(replace(row, cells=(part, *blank)) for part in parts[:-1]),
+        replace(row, cells=(parts[-1], *row.cells[1:])),
+    ]
 
 
 def _is_category(text: str) -> bool:

@@ -18,6 +18,8 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "paragraph_number": ("note", "The number printed before the objective does not follow the one before it: {}",
                          "目标段落的编号与前一段编号不衔接：{}"),
     "name_differs": ("note", "The list of mandates calls this section otherwise: {}", "立法授权清单中该节名称不同：{}"),
+    "met_twice": ("warning", "This number was met before; what stands below is kept with the first section of that number: {}",
+                  "该编号此前已出现；其下内容并入先出现的同号章节：{}"),
     "other_year": ("note", "This heading names another year than the budget: {}", "标题中的年份与预算年度不符：{}"),
 }  # fmt: skip
 _LONGEST = 200

@@ -37,6 +37,8 @@ class Words:
     section: re.Pattern[str]
     programme: re.Pattern[str]
     contents: re.Pattern[str]
+    foreword: re.Pattern[str]
+    of_part: re.Pattern[str]  # headings right below part B, wherever they stand
     furniture: re.Pattern[str]  # lines of a cover that every document has
     agenda: re.Pattern[str]
     orientation: re.Pattern[str]
@@ -74,6 +76,10 @@ EN = Words(
     section=re.compile(r"Section (\d{1,2}[A-Z]?)(?:\s+(\S.*))?"),
     programme=re.compile(r"Programme (\d{1,2}[A-Z]?)(?:\s+(\S.*))?"),
     contents=re.compile(r"Contents"),
+    foreword=re.compile(r"Foreword|Preface", _I),
+    of_part=re.compile(
+        r"Policymaking organs|Executive direction and management|Programme support|Annex(?:es)?(?: [IVX]+)?", _I
+    ),
     furniture=re.compile(
         r"United Nations|General Assembly|Distr\.: ?.*|Original: ?.*|\d{1,2} [A-Z][a-z]+ \d{4}|\w+(?:-\w+)? session"
         r"|\d\d-\d{5} ?\(E\).*|\*\d{5,}\*|Please recycle.*|Page|ST/\S+|A/\d+/\S+",
@@ -141,6 +147,8 @@ ZH = Words(
     section=re.compile(r"第\s*(\d{1,2}[A-Z]?)\s*款(?:\s*(\S.*))?"),
     programme=re.compile(r"方案\s*(\d{1,2}[A-Z]?)(?:\s*(\S.*))?"),
     contents=re.compile(r"目\s*录|内容"),
+    foreword=re.compile(r"前\s*言|序\s*言"),
+    of_part=re.compile(r"决策机关|行政领导和管理|方案支助|附件[一二三四五六七八九十]*"),
     furniture=re.compile(
         r"联合国|大\s*会|Distr\.: ?.*|Original: ?.*|(?:原文|分发|普遍)[：:]?.*|\d{1,2} [A-Z][a-z]+ \d{4}|Chinese"
         r"|第.{1,6}届会议|\d{4}年\d{1,2}月\d{1,2}日|\d\d-\d{5} ?\(C\).*|\*\d{5,}\*|页次|请回收.*|A/\d+/\S+"

@@ -18,10 +18,12 @@ from answerable.calc.account import Document, Finding, Language, Table
 from answerable.publishing.blocks import Block, UnreadableInput
 from answerable.publishing.formats.programme_budget import doubts
 from answerable.publishing.formats.programme_budget.cover import Cover
+from answerable.publishing.formats.programme_budget.deliverables import is_deliverables
 from answerable.publishing.formats.programme_budget.drafts import DraftSection
 from answerable.publishing.formats.programme_budget.items import Item, items
 from answerable.publishing.formats.programme_budget.mandates import MandateLists
 from answerable.publishing.formats.programme_budget.mapping import (
+    DELIVERABLES,
     LETTERED,
     MANDATES,
     ORIENTATION,
@@ -75,6 +77,8 @@ class _Reading:
             return
         if item.rows:
             self.naming = None
+            if self.lists.is_open and is_deliverables(item.rows, self.words):
+                self._end_lists(item)
             if not self.lists.grid(item):
                 self.unit.grid(item)
         elif not self._heading(item):
@@ -88,18 +92,26 @@ class _Reading:
         line = item.one_line
         listed = self.stage == "contents" and PAGE_NUMBER.fullmatch(line.rstrip("*"))
         begins = item.is_heading and not listed
-        if begins and (LETTERED.fullmatch(line) or self.words.orientation.fullmatch(line)):
+        if begins and any(
+            pattern.fullmatch(line) for pattern in (LETTERED, self.words.orientation, self.words.foreword)
+        ):
             self._begin()
             self._heading(item)
         elif self.words.contents.fullmatch(line):
             self.stage = "contents"
         elif self.stage == "contents":
-            self.cover.note(item)  # a page prints the cover's notes below the contents
+            self._below_contents(item, line)
         elif item.rows:
             for row in item.rows:
                 self._doubt("unreadable_row", " ".join(row.cells), item)
         else:
             self.cover.take(item)
+
+    def _below_contents(self, item: Item, line: str) -> None:
+        """A page prints the cover's notes below the contents; a sentence there is of neither."""
+        sentence = line.endswith((".", "。")) and not line.endswith(("..", ". ."))
+        if not self.cover.note(item) and not item.rows and sentence:
+            self._doubt("unread_cover", item.text, item)
 
     def _begin(self) -> None:
         self.root = self.cover.finished()
@@ -128,6 +140,9 @@ class _Reading:
         ):
             self._leave_lists(item)
         self._return(line)
+        caption = self.words.table.fullmatch(line) if self.lists.is_open else None
+        if caption is not None and not line.endswith((".", "。")):
+            self._end_lists(item)
         if self.lists.heading(item) or (self.unit is not None and self.unit.heading(item)):
             return True
         if item.is_heading:
@@ -190,6 +205,8 @@ class _Reading:
         if self.lists.is_open:
             self.naming = self.lists.of(path, above, names, item)
         else:
+            if path in self.sections:
+                self._doubt("met_twice", item.text, item)
             made = self._section(path, above, names, item)
             self._enter(made)
             self.naming = made
@@ -203,6 +220,13 @@ class _Reading:
         above = self.sections.get(self.unit.section.parent or "")
         if above is not None and is_of_work(above.path) and is_block(line, self.words):
             self._enter(above)
+
+    def _end_lists(self, item: Item) -> None:
+        """Deliverables: their heading was not met, and no mandate stands among them."""
+        self.lists.end()
+        path = f"{ORIENTATION}.{DELIVERABLES}"
+        if path not in self.sections:
+            self._open(path, ORIENTATION, [self.words.printed["deliverables"]], item)
 
     def _leave_lists(self, item: Item) -> None:
         """An objective: the subprogramme itself has begun although no heading closed the lists."""
@@ -220,6 +244,8 @@ class _Reading:
     def _open_unknown(self, item: Item, line: str) -> None:
         """A heading of this document only: a section below the one it stands in, lettered in order."""
         above = self.unit.section.path if self.unit is not None else self.root.path
+        if self.stage == "B" and "B" in self.sections and self.words.of_part.fullmatch(line):
+            above, self.subprogramme = "B", None
         if _is_lettered(above):
             above = above.rpartition(".")[0]
         taken = sum(path.rpartition(".")[0] == above and _is_lettered(path) for path in self.sections)

@@ -152,6 +152,8 @@ class Unit:
 
     def _ends_caption(self, item: Item, line: str) -> bool:
         numbered = item.style == "body" and self._numbers.split(line)[0] is not None
+        if item.is_heading and self._caption is not None and self._caption[0].unit is not None:
+            return True  # the unit is the last line of a caption
         return numbered or (item.is_heading and is_block(line, self.words))
 
     def _drop_caption(self) -> None:

@@ -1,0 +1,91 @@
+"""What other sections of the programme budget have in the same form: nothing of it is dropped or mixed up."""
+
+from __future__ import annotations
+
+from answerable.calc.account import Document
+from answerable.publishing.blocks import Block, Cells, Grid, Text
+from answerable.publishing.formats.programme_budget import reader, writer
+from tests.publishing.formats.programme_budget.golden import section
+
+
+def written() -> list[Block]:
+    return list(writer.write(section("en")))
+
+
+def position(blocks: list[Block], text: str) -> int:
+    return next(i for i, b in enumerate(blocks) if isinstance(b, Text) and b.text.startswith(text))
+
+
+def rules(document: Document) -> list[str]:
+    return [finding.rule for finding in document.findings]
+
+
+def test_a_foreword_behind_the_contents_is_kept():
+    blocks = written()
+    at = position(blocks, "A. ")
+    foreword = [Text("Contents", "heading", 1), Text("A sentence of nobody."), Text("Foreword", "heading", 1)]
+    found = reader.read([*blocks[:at], *foreword, Text("The section serves."), *blocks[at:]])
+    made = next(s for s in found.sections if s.name == "Foreword")
+    assert [p.text for p in made.paragraphs] == ["The section serves."]
+    assert [(f.rule, f.printed) for f in found.findings] == [("unread_cover", "A sentence of nobody.")]
+    assert [s for s in found.sections if s.name != "Foreword"] == list(section("en").sections)
+
+
+def test_a_subprogramme_met_twice_is_named():
+    blocks = written()
+    again = [Text("Subprogramme 1", "heading", 2), Text("Strategy", "heading", 3), Text("In Geneva.")]
+    found = reader.read([*blocks, *again])
+    assert "met_twice" in rules(found)
+    assert "met_twice" not in rules(reader.read(blocks))
+
+
+def test_headings_behind_the_unit_are_no_caption():
+    tail = [
+        Text("B. Proposed post and non-post resource requirements for 2044", "heading", 1),
+        Text("Overview", "heading", 2),
+        Text("Figure 2.III", "heading", 3),
+        Text("Distribution of proposed resources", "heading", 3),
+        Text("(Number of posts)", "heading", 3),
+        Text("Overall resource changes", "heading", 3),
+        Text("Programme of work", "heading", 2),
+        Text("Subprogramme 1. Peace", "heading", 3),
+        Text("Programme support", "heading", 2),
+        Text("The support is small."),
+        Text("Annex II", "heading", 1),
+    ]
+    blocks = [b for b in written() if not (isinstance(b, Text) and b.text.startswith("B. "))]
+    found = reader.read([*blocks, *tail])
+    names = {s.name: s.parent for s in found.sections}
+    assert (names["Overall resource changes"], names["Programme support"], names["Annex II"]) == (
+        "B",
+        "B",
+        "B",
+    )
+    (doubt,) = [f for f in found.findings if f.rule == "exhibit_without_values"]
+    assert doubt.printed == "Figure 2.III Distribution of proposed resources"
+
+
+def test_deliverables_end_the_lists_of_mandates_and_lines_of_a_cell_are_rows():
+    """A page may set the heading as a row of the last list, and rows without figures as lines."""
+
+    def joined(block: Block) -> Block:
+        if not isinstance(block, Grid) or block.rows[0].cells[0] != "Category and subcategory":
+            return block
+        rows: list[Cells] = []
+        waiting = ""
+        for row in block.rows:
+            if row.cells[0][1:2] == "." and row.cells[0][0].isalpha():
+                waiting = f"{row.cells[0]}\n"
+                continue
+            rows.append(Cells((waiting + row.cells[0], *row.cells[1:]), head=row.head))
+            waiting = ""
+        return Grid(tuple(rows))
+
+    document = section("en")
+    assert reader.read([joined(b) for b in written()]) == document
+    start = position(written(), "Legislative mandates")
+    deliverables = position(written()[start:], "Deliverables") + start
+    blocks = [joined(b) for i, b in enumerate(written()) if i != deliverables]
+    found = reader.read(blocks)
+    assert found.sections[0].outputs == document.sections[0].outputs
+    assert found.sections[0].mandates == document.sections[0].mandates
