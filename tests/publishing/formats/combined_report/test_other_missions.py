@@ -133,3 +133,22 @@ def test_amounts_by_personnel_are_no_personnel_and_training_has_no_vacancies():
     assert [(t.id, t.section) for t in found.tables] == [("table_1", "II.C"), ("table_2", "II.D")]
     assert found.tables[1].columns[2] == "National staff Actual 2028/29"
     assert [f.rule for f in found.findings] == ["unknown_table"] * 2
+
+
+def test_figures_that_ran_together_and_words_for_figures_are_named():
+    found = read_below(
+        Text("I. Mandate", "heading", 1),
+        Text("G. Proposed staffing changes", "heading", 2),
+        grid(
+            ("Component/office/section/unit", "Type", "Number", "Level", "Functional title", "Action"),
+            ("Post", "National", "+1/-1", "NPO", "Liaison Officer", "Conversion"),
+            ("Post", "National", "(1)", "NGS", "Clerk", "Abolishment"),
+        ),
+        Text("II. Financial resources", "heading", 1),
+        grid(("Description", "Amount, percentage"), ("Mine action", "2.2 26 122.3"), ("Others", "26 122.3")),
+    )
+    doubts = [(f.rule, f.path, f.printed) for f in found.findings if f.rule == "unreadable_row"]
+    assert doubts == [
+        ("unreadable_row", "I.G", "Post | +1/-1"),
+        ("unreadable_row", "II", "Mine action | 2.2 26 122.3"),
+    ]

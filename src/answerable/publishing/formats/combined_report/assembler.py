@@ -35,6 +35,7 @@ from answerable.publishing.formats.combined_report.tables import (
     Context,
     columns_known,
     continued,
+    unread_cells,
     variance_rows,
 )
 from answerable.publishing.formats.combined_report.tables import table as table_of
@@ -279,6 +280,8 @@ class Assembler:
             self._unknown += 1
             heads = [" ".join(filter(None, head)) for head in found.heads]
             self.findings.append(findings.unknown_table(heads, made.id, made.place, self.wording.language))
+        for row, value in unread_cells(made):
+            self._doubt([row.label or "", value], row.place)
         if not self._continues(made):
             self.tables.append(self._titled(made))
 

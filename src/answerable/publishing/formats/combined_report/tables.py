@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from answerable.calc.account import Level, Place, Quantity, Row, Table
+from answerable.calc.account import WORDS, Level, Place, Quantity, Row, Table
 from answerable.calc.quantities import number, parse_printed
 from answerable.publishing.blocks import Cells
 from answerable.publishing.formats.combined_report.columns import is_pair, named, spec_of, variance_period
@@ -19,6 +19,7 @@ from answerable.publishing.formats.combined_report.specs import FOLLOW_UP, KNOWN
 
 _MARKED = re.compile(r"^(.*[\d)])\s?[a-z*]$")  # '14 253.3 a'
 _MONEY = re.compile(r"dollars|美元", re.IGNORECASE)
+_TWO_FIGURES = re.compile(r"^(?:\(?[\d ,]*\d\.\d+\)?|[-–—])\s+\(?[\d ,]*\d\.\d+\)?$")  # '2.2 26 122.3'
 _DASHES = frozenset("-–—―−")
 VARIANCES = ("performance_amount", "performance_percent", "budget_amount", "budget_percent")
 FILLED_DOWN = ("efficiencies", "staffing_changes")
@@ -220,6 +221,20 @@ def variance_rows(found: Smooth, context: Context, performance: str | None) -> l
                 cells[name] = figure(cell, "0")
         made.append(Row(cells, " ".join(row.cells[0].split()) or None, "item", row.place))
     return made
+
+
+def unread_cells(made: Table) -> list[tuple[Row, str]]:
+    """Cells that hold words where the form has a figure, or two figures that a page ran together."""
+    spec = KNOWN.get(made.id)
+    figures = {head.name for head in spec.heads if not head.text} if spec else set()
+    found = []
+    for row in made.rows:
+        for column, value in row.cells.items():
+            if value is None or value in WORDS or number(value) is not None:
+                continue
+            if column.partition(" ")[0] in figures or _TWO_FIGURES.match(value):
+                found.append((row, value))
+    return found
 
 
 def columns_known(table_id: str) -> bool:
