@@ -103,4 +103,5 @@ def _reading() -> dict[str, tuple[str, str]]:
         ),
         "name_differs": (_("Name differs"), _("A section has another name in the list of mandates.")),
         "other_year": (_("Another year"), _("A heading names another year than the budget.")),
+        "met_twice": (_("Number met twice"), _("A subprogramme has the number of one before it.")),
     }
