@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from answerable.calc.account import Period
 from answerable.calc.periods import budget_year
@@ -191,3 +192,18 @@ def test_categories_are_added_and_changed() -> None:
     rows = {row.code: (row.position, row.group, row.names) for row in CostCategory.objects.all()}
     assert rows["fuel"] == (4, "operational", {"en": "Fuel", "zh": "燃料"})
     assert rows["travel"] == (9, "non_posts", {"en": "Travel"})
+
+
+def test_a_category_of_a_final_budget_stays_in_its_group() -> None:
+    made = budgets()
+    bo = made.people.bo
+    before = CostCategory.objects.get(code="travel").group
+    with as_application(bo):
+        with pytest.raises(Refused) as refusal:
+            save_cost_category(by=bo, code="travel", names={"en": "Travel"}, group="operational")
+        assert refusal.value.code == "sealed"
+        for change in ({"group": "operational"}, {"code": "journeys"}):
+            with pytest.raises(IntegrityError, match="final budget"), transaction.atomic():
+                CostCategory.objects.filter(code="travel").update(**change)
+        save_cost_category(by=bo, code="travel", names={"en": "Journeys"}, group=before)
+    assert CostCategory.objects.get(code="travel").names == {"en": "Journeys"}

@@ -128,7 +128,10 @@ def lay_out(*, by: int, version: int, entities: Sequence[str], categories: Seque
 def save_cost_category(
     *, by: int, code: str, names: Mapping[str, str], group: str, position: int | None = None
 ) -> str:
-    """A line of the account, new or changed; without a position it stays, or comes last."""
+    """A line of the account, new or changed; without a position it stays, or comes last.
+
+    One that a final budget uses stays in its group. Raises `Refused`: not_yours, invalid, sealed.
+    """
     with budget_office(by, "save_cost_category"):
         journal.one_writer()
         if not _CODE.fullmatch(code):
@@ -141,11 +144,23 @@ def save_cost_category(
         if row is None:
             last = CostCategory.objects.aggregate(last=Max("position"))["last"]
             row = CostCategory(code=code, position=0 if last is None else last + 1)
+        elif row.group != group:
+            _refuse_decided(row)
         row.names, row.group = names_of(dict(names)), group
         row.position = row.position if position is None else position
         row.save()
         journal.record({"category": code, "group": group})
     return code
+
+
+def _refuse_decided(category: CostCategory) -> None:
+    """The totals of a final budget were decided with its categories where they stand."""
+    if BudgetLine.objects.filter(category=category, version__status="final").exists():
+        raise Refused(
+            "sealed",
+            _("A final budget uses this category, so it stays in its group; make another category."),
+            place="group",
+        )
 
 
 def _not_supposed(source: BudgetVersion | None) -> BudgetVersion | None:
