@@ -66,6 +66,31 @@ def test_a_budget_in_thousands_adds_up_as_printed(signed, spent):
     assert rows == ["total"]  # the last one only
 
 
+def test_the_head_is_the_whole_rounded_once_as_in_the_list(signed, spent):
+    listed = read(signed("bo"), "/en/forecast/").tree.xpath("//tr[.//a[contains(@href, $at)]]", at=HOME)[0]
+    head = read(signed("bo"), HOME).tree.xpath('//dl[@class="key-figures"]//span[@class="big"]')
+    said = [" ".join(cell.text_content().split()) for cell in head[:3]]
+    assert said == [" ".join(cell.text_content().split()) for cell in listed[4:7]]
+
+
+def test_a_category_without_money_here_is_not_offered(signed, spent):
+    offered = read(signed("bo"), HOME).text('//select[@id="category"]/option')
+    assert offered == ["All categories", "Posts", "Travel", "Consultants"]
+
+
+def test_the_list_says_whose_lines_it_counts(signed, spent):
+    marks = [
+        read(signed(name), "/en/forecast/").text('//p[@class="draft-mark"][@role="note"]')
+        for name in ("bo", "ana")
+    ]
+    assert [len(mark) for mark in marks] == [0, 1]
+
+
+def test_the_source_of_the_limits_is_said_in_chinese(signed, spent):
+    said = " ".join(read(signed("bo"), HOME.replace("/en/", "/zh-hans/")).text("//main"))
+    assert "assumed;" not in said
+
+
 def test_a_row_says_what_is_warned_of(signed, spent, made):
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")

@@ -28,6 +28,7 @@ from answerable.web.forecast.rows import (
     query_of,
     shown_rows,
     total_row,
+    whole_row,
 )
 from answerable.web.frame.pages import Crumb, Frame, language, page, wants_part
 from answerable.web.results import export
@@ -52,7 +53,8 @@ def forecasts(request: HttpRequest) -> HttpResponse:
         for budget, made in found
         if made is not None
     ]
-    context = {"rows": rows}
+    partial = any(made is not None and not made.is_whole for _budget, made in found)
+    context = {"rows": rows, "partial": partial}
     return page(request, "forecast/list.html", context, Frame("forecasts", [Crumb(_("Forecast"))]))
 
 
@@ -71,7 +73,7 @@ def forecast(request: HttpRequest, budget: str) -> HttpResponse:
             (_("By category"), "category", categories, total_row(categories, found, kept)),
             (_("By entity"), "entity", entities, total_row(entities, found, kept)),
         ],
-        "total": total_row(categories, found, kept),
+        "total": whole_row(found, kept),
         "warnings": sorted(
             (row for row in (*categories, *entities) if row.told), key=lambda row: not row.told.grave
         ),
@@ -91,6 +93,7 @@ def forecast(request: HttpRequest, budget: str) -> HttpResponse:
         "methods": [(name, words.method_words(name)) for name in METHODS],
         "closed_choices": range(len(found.months) + 1),
         "single": _single(found, asked),
+        "limits_source": words.source_words(found.limits.source),
     }  # fmt: skip
     return page(request, "forecast/money.html", context, _frame("forecasts", found, _("Money")))
 

@@ -1,7 +1,8 @@
 """Rows of the tables, in thousands as documents print them: each line rounded by itself, totals their sums.
 
-A difference is that of the printed figures beside it, so that every row and every column adds up. The
-exact amounts stand in the explanations and in the export.
+A difference is that of the printed figures beside it, so that every row and every column adds up; the
+total of a table may be some tenths off the whole, which is rounded once. The exact amounts stand in the
+explanations and in the export.
 """
 
 from __future__ import annotations
@@ -112,6 +113,12 @@ def total_row(rows: Sequence[Shown], found: Forecast, kept: Query) -> Shown:
         sum((row.high for row in rows), Decimal(0)),
         None if granted is None else granted - projected,
     )
+
+
+def whole_row(found: Forecast, kept: Query) -> Shown:
+    """What the head, the list, the charts and the ways say: the exact whole, rounded once."""
+    here = [("entity", found.question.entity), ("category", found.question.category)]
+    return _shown(found.whole, _("Total"), found, [*kept, *(pair for pair in here if pair[1])], None)
 
 
 def _shown(

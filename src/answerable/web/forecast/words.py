@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from answerable.calc.budgeting import in_thousands
 from answerable.calc.early_warnings import EarlyWarning
@@ -15,6 +15,19 @@ from answerable.calc.rounding import half_up
 from answerable.calc.vacancy_forecast import VacancyMethod
 from answerable.results.queries.forecasts.shapes import Forecast, VacancyForecast
 from answerable.web.templatetags.figures import plain
+
+# What parameters/early_warnings.yaml gives as the source of its limits, for the catalogue.
+_SOURCES = (
+    gettext_lazy(
+        "assumed; variances of A/76/596, part III.B, "
+        "have to be explained from 4 per cent or 50 000 dollars on"
+    ),
+)
+
+
+def source_words(source: str) -> str:
+    """The source of the limits in the language of the page; as it stands where the catalogue lacks it."""
+    return _(source)
 
 
 def method_words(name: Method | Basis) -> str:

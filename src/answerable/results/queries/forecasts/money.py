@@ -43,6 +43,7 @@ def forecast(
     closed = by_ledger if question.closed is None else min(max(question.closed, 0), len(standing.months))
     granted, granted_by = _granted(standing, read)
     has_before = read.months_before(standing.before)
+    used = {category for _entity, category in read.lines() | set(granted)}
     courses = _courses(standing, read, granted, closed, has_before, question, categories)
     cells = {key: project(course, question.method, question.of(key[1])) for key, course in courses.items()}
     limits = early_limits(standing.budget.start)
@@ -60,7 +61,7 @@ def forecast(
         cells,
         courses,
         standing.offered,
-        tuple(categories.values()),
+        tuple(categories[code] for code in categories if code in used or code == question.category),
         _before(courses) if has_before else None,
         granted_by,
         limits,
