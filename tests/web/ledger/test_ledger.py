@@ -17,6 +17,7 @@ from answerable.publishing.actions import ledger as actions
 from answerable.results.models import LedgerLine, LedgerLoad, LedgerMapping, NameAlias, ResourceResult
 from tests.ledger import HEADER, ROWS, csv_of
 from tests.web.ledger.conftest import Loaded
+from tests.web.reading_pages import read
 
 Signed = Callable[[str], Client]
 HOME = "/en/ledger/"
@@ -268,9 +269,10 @@ def test_a_file_that_cannot_be_looked_at_is_refused(loaded, signed):
 
 def test_an_account_shows_what_it_would_take_over_and_takes_it(loaded, signed):
     bo = signed("bo")
-    page = text_of(bo.get("/en/work/SW-draft/ledger/"))
-    assert "4 figures would change." in page
-    assert "A$travel" in page
+    page = read(bo, "/en/work/SW-draft/ledger/")
+    assert "4 figures would change." in " ".join(page.text("//main//p"))
+    assert page.tree.xpath('//th[@scope="row"]/a[.="A" and contains(@href, "/sections/A/")]')
+    assert "$" not in " ".join(page.text("//main"))  # no path of a record
     done = text_of(bo.post("/en/work/SW-draft/ledger/", follow=True))
     assert "4 figures were taken over." in done
     assert "Every figure stands as" in done
