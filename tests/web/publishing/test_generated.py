@@ -36,6 +36,12 @@ def test_what_is_lacking_is_said_in_sentences(signed, years):  # noqa: F811
     assert "No reason is given for the variance of Consultants" not in said  # nothing of it is explained
 
 
+def test_in_chinese_the_page_names_budget_and_document_in_chinese(signed, years):  # noqa: F811
+    page = read(signed("bo"), HERE.replace("/en/", "/zh-hans/"))
+    assert "预算执行情况" in " ".join(page.text('//section[@id="made"]/h2'))
+    assert PROPOSED not in " ".join(page.text("//nav//li"))
+
+
 def test_a_file_is_the_document(signed, years):  # noqa: F811
     answer = signed("aud").get(f"{HERE}combined_report/zh.json?symbol=SW/40/1")
     document = registry.read_bytes(answer.content, "x.json")

@@ -62,8 +62,8 @@ class Generated:
         return self.documents["en"]
 
 
-def generate(wish: Wish, *, by: int) -> Generated:
-    """The document, made now. Raises `Refused`."""
+def generate(wish: Wish, *, by: int, language: SampleLanguage = "en") -> Generated:
+    """The document, made now; what it lacks is named in `language`. Raises `Refused`."""
     _reader(by)
     version = (
         BudgetVersion.objects.select_related("budget__period", "budget__entity")
@@ -77,7 +77,7 @@ def generate(wish: Wish, *, by: int) -> Generated:
             "wrong_state",
             _("A scenario is nobody's proposal: make the document of another version of the budget."),
         )
-    return _MADE[wish.kind](version, wish)
+    return _MADE[wish.kind](version, wish, language)
 
 
 def generated_file(wish: Wish, language: str, form: str, *, by: int) -> bytes:
@@ -119,21 +119,25 @@ def _reader(by: int) -> Me:
     return me
 
 
-def _combined(version: BudgetVersion, wish: Wish) -> Generated:
+def _combined(version: BudgetVersion, wish: Wish, said_in: SampleLanguage) -> Generated:
     sources = gather(version, symbol=wish.symbol.strip(), report=wish.report, plan=wish.plan)
     documents = {language: combined_report(sources, language) for language in LANGUAGES}
     found = tuple(finding for document in documents.values() for finding in audit(document))
-    return Generated(cast("Mapping[str, Document]", documents), tuple(lacking_combined(sources)), found)
+    return Generated(
+        cast("Mapping[str, Document]", documents), tuple(lacking_combined(sources, said_in)), found
+    )
 
 
-def _programme(version: BudgetVersion, wish: Wish) -> Generated:
+def _programme(version: BudgetVersion, wish: Wish, said_in: SampleLanguage) -> Generated:
     sources = gather_programme(version, symbol=wish.symbol.strip(), plan=wish.plan)
     documents = {language: programme_budget(sources, language) for language in LANGUAGES}
     found = tuple(finding for document in documents.values() for finding in audit(document))
-    return Generated(cast("Mapping[str, Document]", documents), tuple(lacking_programme(sources)), found)
+    return Generated(
+        cast("Mapping[str, Document]", documents), tuple(lacking_programme(sources, said_in)), found
+    )
 
 
-_MADE: Mapping[str, Callable[[BudgetVersion, Wish], Generated]] = {
+_MADE: Mapping[str, Callable[[BudgetVersion, Wish, SampleLanguage], Generated]] = {
     "combined_report": _combined,
     "programme_budget": _programme,
 }

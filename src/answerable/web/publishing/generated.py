@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from answerable.cycle.rules import Refused
+from answerable.foundation.texts import Words, words
+from answerable.plans import queries
 from answerable.publishing.actions.generating import (
     GENERATED,
     Wish,
@@ -24,7 +26,7 @@ from answerable.publishing.actions.parts import LoadRefused
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.documents.downloads import TYPES
 from answerable.web.frame.faults import refused, status_of
-from answerable.web.frame.pages import Crumb, Frame, page, report_names
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
 from answerable.web.frame.portal import kind_words
 from answerable.web.publishing.publish import NAMES, file_response
 
@@ -51,6 +53,7 @@ def documents(request: HttpRequest, budget: str, number: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, wish: Wish, error: str = "", status: int = 200) -> HttpResponse:
     me = person(request)
+    here: Literal["zh", "en"] = "zh" if language() == "zh" else "en"
     context: dict[str, Any] = {
         "wish": wish,
         "kinds": [(kind, kind_words(kind)) for kind in GENERATED],
@@ -65,7 +68,7 @@ def _shown(request: HttpRequest, wish: Wish, error: str = "", status: int = 200)
         "query": _query(wish),
     }
     try:
-        made = generate(wish, by=me.id)
+        made = generate(wish, by=me.id, language=here)
     except Refused as refusal:
         if refusal.code == "not_yours":
             return refused(request, refusal.sentence)
@@ -76,14 +79,17 @@ def _shown(request: HttpRequest, wish: Wish, error: str = "", status: int = 200)
     else:
         context |= {
             "made": made,
-            "document": made.document,
+            "document": made.documents[here],
             "lacking": [lacking_words(word, of) for word, of in made.lacking],
             "findings": made.findings,
             "tables": len(made.document.tables),
         }
+    version = queries.version_of(wish.budget, wish.number)
+    name = words(version.budget_names if version else {}, here) or Words(wish.budget, here, here)
+    context["name"] = name
     crumbs = [
         Crumb(_("Budgets"), reverse("budgets")),
-        Crumb(wish.budget, reverse("budget", args=[wish.budget])),
+        Crumb(name, reverse("budget", args=[wish.budget])),
         Crumb(_("Documents")),
     ]
     return page(request, "publishing/generated.html", context, Frame("budgets", crumbs), status)

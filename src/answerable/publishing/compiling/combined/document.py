@@ -27,11 +27,11 @@ def combined_report(sources: CombinedSources, language: SampleLanguage) -> Docum
     return replace(made, language=language)
 
 
-def lacking(sources: CombinedSources) -> list[tuple[str, str]]:
+def lacking(sources: CombinedSources, language: SampleLanguage = "en") -> list[tuple[str, str]]:
     """What the form has a place for and the records lack: a word for it and what it is of."""
     money, threshold = Money(sources), _threshold(sources)
     found = [
-        ("reason", f"{line.name.en}: {period}")
+        ("reason", f"{in_language(line.name, language)}: {period}")
         for line, row in money.explained(threshold)
         for name, period, why in (
             ("performance", money.periods.performance, line.why_spent),

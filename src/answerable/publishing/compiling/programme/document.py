@@ -21,7 +21,7 @@ def programme_budget(sources: ProgrammeSources, language: SampleLanguage) -> Doc
     return replace(made, language=language)
 
 
-def lacking(sources: ProgrammeSources) -> list[tuple[str, str]]:
+def lacking(sources: ProgrammeSources, language: SampleLanguage = "en") -> list[tuple[str, str]]:
     """What the form has a place for and the records lack: a word for it and what it is of."""
     found: list[tuple[str, str]] = []
     if not sources.units:
@@ -33,10 +33,10 @@ def lacking(sources: ProgrammeSources) -> list[tuple[str, str]]:
             found.append(("narrative", path))
     for unit in sources.units:
         if not unit.results and not unit.accomplishments:
-            found.append(("results", unit.name.en))
+            found.append(("results", in_language(unit.name, language)))
         without = sum(output.category not in units.CATEGORIES for output in unit.outputs)
         if without:
-            found.append(("category", f"{unit.name.en}: {without}"))
+            found.append(("category", f"{in_language(unit.name, language)}: {without}"))
     if not sources.posts:
         found.append(("posts", ""))
     return found
