@@ -353,8 +353,10 @@ def test_budgets_one_may_look_ahead_for(here, made):
     with as_application(here.boris):
         (only,) = forecast_budgets(me_of(here.boris), "zh")
     assert (only.code, str(only.name), only.period) == (BUDGET, "水务2024/25", "2024/25")
+    connection.cursor().execute("SET session_replication_role = replica")  # past what is final
     made.budget.entity_id = here.entities["A"]
     made.budget.save()
+    connection.cursor().execute("SET session_replication_role = DEFAULT")
     with as_application(here.boris):
         assert forecast_budgets(me_of(here.boris), "en") == ()
     with as_application(here.uma):
