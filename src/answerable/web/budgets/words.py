@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.foundation.texts import Words, words
+from answerable.plans.rules import words as of_posts
 from answerable.plans.shapes import BudgetRow, VersionRow
 from answerable.web.frame.pages import language
 from answerable.web.templatetags.figures import THIN
@@ -27,6 +28,7 @@ STATES = {
     "review": gettext_lazy("in review"),
     "final": gettext_lazy("final"),
 }
+STAFF, KINDS = of_posts.STAFF, of_posts.KINDS
 GROUPS = {
     "posts": gettext_lazy("Posts"),
     "non_posts": gettext_lazy("Non-post resources"),
@@ -43,32 +45,8 @@ TOTALS = {
     "net": gettext_lazy("Net requirements"),
     "total": gettext_lazy("Total requirements"),
 }
-STAFF = {
-    "military_observers": gettext_lazy("Military observers"),
-    "military_contingents": gettext_lazy("Military contingents"),
-    "united_nations_police": gettext_lazy("United Nations police"),
-    "formed_police_units": gettext_lazy("Formed police units"),
-    "international": gettext_lazy("International staff"),
-    "national_officers": gettext_lazy("National Professional Officers"),
-    "national_general_service": gettext_lazy("National General Service staff"),
-    "volunteers_international": gettext_lazy("United Nations Volunteers, international"),
-    "volunteers_national": gettext_lazy("United Nations Volunteers, national"),
-    "government_provided": gettext_lazy("Government-provided personnel"),
-    "professional": gettext_lazy("Professional and higher categories"),
-    "general_service": gettext_lazy("General Service and related categories"),
-}
-KINDS = {
-    "post": gettext_lazy("post"),
-    "temporary": gettext_lazy("temporary position"),
-    "strength": gettext_lazy("uniformed strength"),
-}
 ACTS = {
-    "established": gettext_lazy("established"),
-    "abolished": gettext_lazy("abolished"),
-    "redeployed": gettext_lazy("redeployed"),
-    "reclassified": gettext_lazy("reclassified"),
-    "reassigned": gettext_lazy("reassigned"),
-    "converted": gettext_lazy("converted"),
+    **of_posts.ACTS,
     "count": gettext_lazy("number changed"),
     "changed": gettext_lazy("changed"),
 }
