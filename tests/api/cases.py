@@ -146,6 +146,7 @@ CYCLE = {
 
 OF_THE_MAKING = (200, 404, 404, 200, 401, 403)  # of a section, to known callers
 OFFICE_ONLY = (403, 403, 403, 401, 403)  # all but the owner, of acts on a whole report
+OF_A_SCENARIO = (404, 404, 403, 401, 403)  # read by the budget office and the auditors only
 
 CYCLE |= {
     "cycle_periods_open_period": write(
@@ -548,7 +549,7 @@ BUDGETS = {
     "budgets_writing_change_scenario": write_budget(
         "PUT",
         "/api/budgets/sw-2024/versions/2/suppositions",
-        (204, *OFFICE_ONLY),
+        (204, *OF_A_SCENARIO),
         {"names": {"en": "Lean"}, "changes": []},
         before=lambda made: made.scenario(),
         **OFFICE,
@@ -559,7 +560,7 @@ BUDGETS = {
     "budgets_writing_remove_scenario": write_budget(
         "DELETE",
         "/api/budgets/sw-2024/versions/2",
-        (204, *OFFICE_ONLY),
+        (204, *OF_A_SCENARIO),
         before=lambda made: made.scenario(),
         **OFFICE,
     ),
