@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from answerable.foundation import access
+from answerable.foundation.models import JournalEntry
 from answerable.plans.models import Budget, BudgetLine, BudgetVersion, CostCategory, PostLine
 from tests.plans.budget_scene import Budgets
 from tests.web.reading_pages import Page, read
@@ -288,6 +289,74 @@ def test_posts_are_added_and_removed(signed: Signed, budget: Budgets) -> None:
     signed("ana").post(f"{url}remove/", {"line": row.code})
     with seen_by_the_owner():
         assert not PostLine.objects.filter(code=row.code).exists()
+
+
+def test_titles_groups_and_components_of_posts_are_changed_in_place(signed: Signed, budget: Budgets) -> None:
+    client, url, unit = signed("bo"), f"{DRAFT}posts/", budget.codes["A.1"]
+    offered = cells_of(read(client, url))
+    fields = ("entity|", "group|", "kind|", "begins_by|", "continues|", "title|en", "title|zh", "reason|en")
+    assert {f"a-gs|{field}" for field in fields} <= offered
+    answer = send(
+        client,
+        value("a-gs|title|en", "Hydrologist"),
+        value("a-gs|group|", "professional", "general_service"),
+        value("a-gs|kind|", "temporary", "post"),
+        value("a-gs|entity|", unit, budget.codes["A"]),
+        value("a-gs|begins_by|", "redeployed"),
+        value("a-gs|reason|en", "Moved."),
+        url=url,
+    ).json()
+    assert len(answer["saved"]) == 6
+    head = answer["rows"]["a-gs"]["head"]
+    for words in ("Hydrologist", "Professional and higher", "temporary position", "redeployed", "Moved."):
+        assert words in head
+    with seen_by_the_owner():
+        row = PostLine.objects.select_related("entity").get(version=budget.draft, code="a-gs")
+        assert (row.entity.code, row.group, row.kind) == (unit, "professional", "temporary")
+        assert (row.titles, row.reasons, row.begins_by) == (
+            {"en": "Hydrologist"},
+            {"en": "Moved."},
+            "redeployed",
+        )
+        entry = JournalEntry.objects.filter(act="record_post_lines", operation="ACT").latest("number")
+        assert (entry.actor, "a-gs title" in entry.changes["fields"]) == ("bo@example.org", True)
+    chosen = read(client, url).tree.xpath('//select[@name="v:a-gs|group|"]/option[@selected]/@value')
+    assert chosen == ["professional"]
+    for wrong in (
+        value("a-gs|group|", "nobody", "professional"), value("a-gs|kind|", "", "temporary"),
+        value("a-gs|entity|", "nowhere", unit), value("a-gs|continues|", "a-gs"),
+    ):  # fmt: skip
+        assert send(client, wrong, url=url).status_code in (404, 422), wrong
+    late = send(client, value("a-gs|group|", "national_officers", "general_service"), url=url).json()
+    assert late["conflicts"][0]["shown"] == "Professional and higher categories"
+
+
+def test_posts_are_moved_only_between_entities_that_are_ones_own(signed: Signed, budget: Budgets) -> None:
+    a, b, url = budget.codes["A"], budget.codes["B"], f"{DRAFT}posts/"
+    title = value("a-gs|title|en", "Hydrologist")
+    assert send(signed("ana"), title, url=url).status_code == 200
+    assert send(signed("ana"), value("a-gs|entity|", b, a), url=url).status_code == 403
+    again = value("a-gs|title|en", "Diver", "Hydrologist")
+    assert send(signed("aud"), again, url=url).status_code == 403  # reads everything, writes nothing
+    assert send(signed("boris"), again, url=url).status_code == 404
+    assert send(signed("bo"), value("b-p3|title|en", "x"), url=f"{BEFORE}posts/").status_code == 409
+    assert not cells_of(read(signed("bo"), f"{BEFORE}posts/"))
+    with seen_by_the_owner():
+        row = PostLine.objects.select_related("entity").get(version=budget.draft, code="a-gs")
+        assert (row.entity.code, row.titles) == (a, {"en": "Hydrologist"})
+
+
+def test_the_average_of_one_entity_stays_its_own_while_typing(signed: Signed, budget: Budgets) -> None:
+    client = signed("bo")
+    asked = f"?entity={budget.codes['A']}"
+    found = read(client, f"{DRAFT}posts/{asked}")
+    (at,) = found.tree.xpath("//form[@id='entry']/@data-cells")
+    sent = client.post(
+        at, json.dumps({"values": [value("a-gs|count|", "3", "2")]}), content_type="application/json"
+    )
+    assert sent.json()["rows"]["t:average"]["total"] == "7.0"  # 4 and 3; B has one more
+    shown = client.post(f"{DRAFT}posts/{asked}", {"v:a-gs|count|": "4", "s:a-gs|count|": "3"})
+    assert shown.headers["Location"].endswith(asked)
 
 
 # --- comparing, scenarios, figures

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,8 +20,10 @@ from answerable.plans.rules import Refused, fresh_code
 from answerable.plans.shapes import LineConflict, PostEntry, PostRow, PostsSheet, VersionRow
 from answerable.web.budgets import reading, saving, timeline
 from answerable.web.budgets.door import frame_of, version_or_404
+from answerable.web.budgets.entity import OFFERED
 from answerable.web.budgets.words import ACTS, FIELDS, KINDS, STAFF, named, version_name
 from answerable.web.cycle.door import person, said, signed_in
+from answerable.web.cycle.words import LANGUAGES
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, language, me_of, page
 from answerable.web.results import export
@@ -31,6 +34,16 @@ NEW = (
     "entity", "kind", "group", "grade", "location", "count", "first_day", "last_day", "begins_by",
     "ends_by", "continues",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The texts of a line in one language: its code and its name, title, reason."""
+
+    code: str
+    language: Any
+    title: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class PostLine:
     reason: Any
     bar: Any
     mine: bool
+    texts: tuple[Spoken, ...]
 
     @property
     def average(self) -> Any:
@@ -83,7 +97,7 @@ def _saved(request: HttpRequest, found: VersionRow) -> HttpResponse:
     count = len(saved.written)
     text = ngettext("%(count)s field saved.", "%(count)s fields saved.", count) % {"count": count}
     messages.success(request, text if count else _("Nothing was changed, so nothing was saved."))
-    return redirect("budget-posts", found.budget, found.number)
+    return redirect(request.get_full_path())
 
 
 def show(
@@ -95,7 +109,7 @@ def show(
     conflicts: Sequence[LineConflict] = (),
     status: int = 200,
 ) -> HttpResponse:
-    asked = request.GET.get("entity", "").replace("\0", "")[:120]
+    asked = _asked(request)
     sheet = _sheet(request, found, asked)
     averages = _by_grade(sheet)
     me = me_of(request)
@@ -115,6 +129,7 @@ def show(
         "groups": STAFF.items(),
         "kinds": KINDS.items(),
         "acts": [(act, ACTS[act]) for act in ACT_CHOICES],
+        "lines_named": [(row.code, f"{row.count} {row.grade} · {row.code}") for row in sheet.rows],
         "refused": refused,
         "kept": saving.kept(
             entries, conflicts, lambda e: stored(sheet, reading.path_of(e), e.field, e.language)[0]
@@ -135,18 +150,19 @@ def cells(request: HttpRequest, code: str, number: int) -> HttpResponse:
         saved = actions.record_post_lines(by=person(request).id, version=found.id, lines=entries)
     except Refused as refused:
         return said(refused)
-    sheet = _sheet(request, found, "")
+    sheet, asked = _sheet(request, found, ""), _asked(request)
     touched = {entry.code for entry in entries}
     rows: dict[str, dict[str, Any]] = {
         row.code: {
             "must": False,
             "average": quantity(row.average.number()),
             "bar": timeline.bar(row, found.period_start, found.period_end),
+            "head": _head(_line(row, sheet), sheet),
         }
         for row in sheet.rows
         if row.code in touched
     }
-    rows["t:average"] = {"must": False, "total": quantity(_whole(sheet).number())}
+    rows["t:average"] = {"must": False, "total": quantity(_whole(sheet, asked).number())}
     return JsonResponse(saving.answer(saved, entries, lambda *cell: stored(sheet, *cell), rows))
 
 
@@ -189,7 +205,7 @@ def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def exported(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
     """The lines as they are shown, as CSV or XLSX."""
     found = version_or_404(code, number)
-    sheet = _sheet(request, found, request.GET.get("entity", "").replace("\0", "")[:120])
+    sheet = _sheet(request, found, _asked(request))
     head: list[export.Cell] = [
         _("Code"), *(str(FIELDS[name]) for name in (
             "entity", "kind", "group", "grade", "location", "title", "count", "first_day", "last_day",
@@ -211,15 +227,20 @@ def stored(sheet: PostsSheet, path: str, field: str, spoken: str) -> tuple[str, 
     return text, text
 
 
+def _asked(request: HttpRequest) -> str:
+    """The entity the page is of; nothing: all of them."""
+    return request.GET.get("entity", "").replace("\0", "")[:120]
+
+
 def _sheet(request: HttpRequest, found: VersionRow, entity: str) -> PostsSheet:
     sheet = queries.posts_sheet(found.id, entity or None, me_of(request))
     assert sheet is not None
     return sheet
 
 
-def _whole(sheet: PostsSheet) -> Average:
+def _whole(sheet: PostsSheet, entity: str = "") -> Average:
     empty = Average(())
-    found = [row.average for row in sheet.rows]
+    found = [row.average for row in sheet.rows if entity in ("", row.entity)]
     return sum(found[1:], found[0]) if found else empty
 
 
@@ -242,7 +263,16 @@ def _line(row: PostRow, sheet: PostsSheet) -> PostLine:
         named(row.reasons) if row.reasons else "",
         timeline.bar(row, sheet.version.period_start, sheet.version.period_end),
         row.entity in sheet.writable,
+        tuple(
+            Spoken(code, LANGUAGES[code], row.titles.get(code, ""), row.reasons.get(code, ""))
+            for code in OFFERED
+        ),
     )
+
+
+def _head(line: PostLine, sheet: PostsSheet) -> str:
+    """What the first cell says of a line, as it is after a save."""
+    return render_to_string("budgets/posts_head.html", {"line": line, "entities": sheet.entities})
 
 
 def _exported(line: PostLine) -> list[export.Cell]:

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from answerable.plans.shapes import Entry, LineConflict, SavedLines
 from answerable.web.budgets.reading import key_of, path_of
-from answerable.web.budgets.words import FIELDS
+from answerable.web.budgets.words import ACTS, FIELDS, KINDS, STAFF
 from answerable.web.cycle.words import LANGUAGES, cause_words
 
 # What stands in a field now, as it is stored and as somebody would type it.
 Shown = Callable[[str, str, str], tuple[str, str]]
+_LISTS: Mapping[str, Mapping[str, Any]] = {
+    "group": STAFF, "kind": KINDS, "begins_by": ACTS, "ends_by": ACTS,
+}  # fmt: skip
 
 
 def answer(
@@ -53,6 +56,7 @@ def kept(
             "path": path_of(entry),
             "value": entry.value or "",
             "conflict": by_key.get(key_of(entry)),
+            "theirs": _in_words(entry.field, _theirs(by_key.get(key_of(entry)), entry, present)),
             "present": _theirs(by_key.get(key_of(entry)), entry, present),
             "label": field_words(entry.field, entry.language),
             "long": bool(entry.language),
@@ -70,13 +74,19 @@ def _theirs(conflict: LineConflict | None, entry: Entry, present: Callable[[Entr
     return (conflict.theirs or "") if conflict is not None else present(entry)
 
 
+def _in_words(field: str, value: str) -> str:
+    """What stands in a field of a closed list as people read it."""
+    if field == "cause":
+        return cause_words(value)
+    return str(_LISTS.get(field, {}).get(value, value))
+
+
 def _conflict(conflict: LineConflict) -> dict[str, Any]:
     theirs = conflict.theirs or ""
-    shown = cause_words(theirs) if conflict.entry.field == "cause" else theirs
     return {
         "key": key_of(conflict.entry),
         "theirs": theirs,
-        "shown": shown,
+        "shown": _in_words(conflict.entry.field, theirs),
         "by": conflict.by or _("the version this one was made from"),
         "at": f"{conflict.at.astimezone(UTC):%Y-%m-%d %H:%M}" if conflict.at else "",
     }

@@ -9,13 +9,13 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from answerable.plans.shapes import VersionRow
 from answerable.web.budgets.matrix import amount_html
-from answerable.web.budgets.posts import PostLine
+from answerable.web.budgets.posts import PostLine, Spoken
 from answerable.web.budgets.words import ACTS, FIELDS, STATES, period_name
-from answerable.web.templatetags.figures import mark
+from answerable.web.templatetags.figures import lang_tag, mark
 
 register = template.Library()
 
@@ -76,17 +76,37 @@ def post_input(line: PostLine, field: str) -> SafeString:
     )  # fmt: skip
 
 
+# What an empty choice of a field says.
+_NOTHING = {"begins_by": gettext_lazy("was there before"), "ends_by": gettext_lazy("stays"), "continues": "—"}
+
+
 @register.simple_tag
-def post_choice(line: PostLine, field: str, choices: Iterable[tuple[str, Any]]) -> SafeString:
-    """The same for a field with a closed list; nothing is a choice, too."""
+def post_choice(
+    line: PostLine, field: str, choices: Iterable[tuple[str, Any]], needed: bool = False
+) -> SafeString:
+    """The same for a field with a closed list; nothing is a choice, too, unless the field is needed."""
     stored = getattr(line.row, field) or ""
+    offered = [(code, text) for code, text in choices if (field, code) != ("continues", line.row.code)]
+    if not needed:
+        offered.insert(0, ("", _NOTHING[field]))
     options = format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((code, mark_safe(" selected") if code == stored else "", text) for code, text in choices),
+        ((code, mark_safe(" selected") if code == stored else "", text) for code, text in offered),
     )
     return format_html(
-        '<select class="cell" name="v:{0}|{1}|" aria-label="{0}: {2}"><option value="">{5}</option>{3}'
-        '</select><input type="hidden" name="s:{0}|{1}|" value="{4}">',
-        line.row.code, field, FIELDS[field], options, stored, _("stays"),
+        '<select class="cell" name="v:{0}|{1}|" aria-label="{0}: {2}">{3}</select>'
+        '<input type="hidden" name="s:{0}|{1}|" value="{4}">',
+        line.row.code, field, FIELDS[field], options, stored,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def post_text(line: PostLine, field: str, text: Spoken) -> SafeString:
+    """A title or a reason of a line of posts in one language."""
+    return format_html(
+        '<textarea class="cell" rows="{0}" lang="{1}" name="v:{2}|{3}|{4}" aria-label="{2}: {5} ({6})">'
+        '{7}</textarea><input type="hidden" name="s:{2}|{3}|{4}" value="{7}">',
+        1 if field == "title" else 2, lang_tag(text.code), line.row.code, field, text.code,
+        FIELDS[field], text.language, getattr(text, field),
     )  # fmt: skip
