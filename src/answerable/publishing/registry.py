@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from os import PathLike
@@ -21,6 +22,7 @@ from typing import cast
 
 from answerable.calc.account import Document, Kind, Language
 from answerable.publishing.blocks import Block, Line, UnreadableInput
+from answerable.publishing.symbols import symbol_of_name
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")  # what is published; `write` also knows "text"
 KINDS: tuple[Kind, ...] = (
@@ -58,7 +60,7 @@ def read(path: str | PathLike[str], kind: str | None = None, language: str | Non
     with one sentence: which file, which line, page, block or cell, what was expected.
     """
     try:
-        return _document(_bytes(Path(path)), kind, language)
+        return _named(_document(_bytes(Path(path)), kind, language), Path(path).name)
     except UnreadableInput as error:
         raise UnreadableInput(f"{path}: {error}") from error
 
@@ -66,9 +68,14 @@ def read(path: str | PathLike[str], kind: str | None = None, language: str | Non
 def read_bytes(data: bytes, name: str, kind: str | None = None, language: str | None = None) -> Document:
     """The document in these bytes; `name` is what the sentence of an UnreadableInput calls them."""
     try:
-        return _document(data, kind, language)
+        return _named(_document(data, kind, language), name)
     except UnreadableInput as error:
         raise UnreadableInput(f"{name}: {error}") from error
+
+
+def _named(document: Document, name: str) -> Document:
+    """A text without its cover has the symbol that its file is named by."""
+    return document if document.symbol else replace(document, symbol=symbol_of_name(name))
 
 
 def _bytes(path: Path) -> bytes:

@@ -38,7 +38,8 @@ def _symbol(document: Document) -> str:
     symbol = (document.symbol or "").strip()
     if not symbol:
         raise LoadRefused(
-            "the document names no symbol: one such as A/76/596 was expected at its head or in its file name."
+            "the document names no symbol: one such as A/76/596 was expected at its head, or as A_76_596 in "
+            "its file name."
         )
     if not _SYMBOL.fullmatch(symbol) or "_" in symbol or ".." in symbol or "//" in symbol:
         raise LoadRefused(

@@ -30,6 +30,7 @@ def test_it_is_recognised_by_itself(plan):
     assert (plan.kind, plan.language) == ("programme_plan", "zh")
     assert plan.period is not None
     assert plan.period.label == "2012-2013"
+    assert plan.symbol == "A/65/6 (Prog. 24)"  # its file's name says it: the extraction has no cover
 
 
 def test_counts_are_those_counted_by_hand(plan):
