@@ -33,6 +33,26 @@ def test_every_kind_has_its_sentence_also_without_parameters() -> None:
             assert notice_sentence(kind, "SW A", ABOUT) != notice_sentence("other", "SW A", ABOUT)
 
 
+BUDGET = {
+    "by": "Bo", "budget": "sw-2024", "budget_names": {"en": "Waters 2024", "zh": "水务2024"}, "number": 1,
+    "stage": "proposed", "version_names": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("submitted", "Bo put a budget into review, to be made final: Waters 2024, proposed, version 1."),
+        ("returned", "Bo opened a budget for changes again: Waters 2024, proposed, version 1."),
+        ("published", "Bo made a budget final: Waters 2024, proposed, version 1."),
+    ],
+)
+def test_what_a_notice_of_a_budget_says(kind: str, expected: str) -> None:
+    assert notice_sentence(kind, "sw-2024 1", BUDGET) == expected
+    with translation.override("zh-hans"):
+        assert "水务2024" in notice_sentence(kind, "sw-2024 1", BUDGET)
+
+
 @pytest.mark.parametrize(
     ("days", "expected"),
     [

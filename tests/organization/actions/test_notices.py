@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answerable.organization.actions import notify
+from answerable.organization.actions.notices import holders
 from answerable.organization.models import Notice
 from tests.access import as_application
 from tests.scene import scene
@@ -37,3 +38,10 @@ def test_without_a_key_every_time_is_another():
         for _ in range(2):
             notify([made.ana], "comment", "SW-draft A", "", {})
     assert Notice.objects.filter(person_id=made.ana).count() == 2
+
+
+def test_holders_of_a_role_are_those_of_the_entity_and_above_as_everybody_may_ask():
+    made = scene()
+    with as_application(made.boris):
+        assert holders(("focal_point",), made.entities["B"]) == {made.boris}
+        assert holders(("publisher",), None) == {made.pia}

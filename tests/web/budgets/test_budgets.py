@@ -382,6 +382,32 @@ def test_changes_against_the_year_before(signed: Signed, budget: Budgets) -> Non
     assert [row[0] for row in must[1:-2]] == ["Non-post resources", "Official travel", "Lakes Division"]
 
 
+def test_the_list_names_scenarios_to_those_who_read_the_whole(signed: Signed, budget: Budgets) -> None:
+    client = signed("bo")
+    client.post(f"{DRAFT}scenarios/", {"percent-posts": "-10", "name_en": "Lean", "name_zh": "精简"})
+    for who in ("bo", "aud"):
+        for page in ("", "sw-2024/"):
+            assert "Scenario: Lean" in read(signed(who), f"/en/budgets/{page}").tree.text_content()
+    assert "设想方案：精简" in read(signed("aud"), "/zh-hans/budgets/").tree.text_content()
+    for who in ("ana", "hana", "boris"):
+        for page in ("", "sw-2024/"):
+            assert "Lean" not in read(signed(who), f"/en/budgets/{page}").tree.text_content()
+        assert signed(who).get("/en/budgets/sw-2024/2/").status_code == 404
+    signed("bo")
+    access.enter(None)
+    assert "Lean" not in read(Client(), "/en/budgets/").tree.text_content()
+
+
+def test_a_version_in_review_is_told_on_the_home_page_of_who_makes_it_final(
+    signed: Signed, budget: Budgets
+) -> None:
+    assert signed("bo").post(f"{DRAFT}move/", {"to": "review"}).status_code == 302
+    home = read(signed("pia"), "/en/")
+    assert "Bo put a budget into review, to be made final: Waters 2024" in home.tree.text_content()
+    assert "/en/budgets/sw-2024/1/" in home.links()
+    assert "into review" not in read(signed("ana"), "/en/").tree.text_content()
+
+
 def test_a_scenario_is_reckoned_kept_and_removed(signed: Signed, budget: Budgets) -> None:
     client, url = signed("bo"), f"{DRAFT}scenarios/"
     asked = {"percent-posts": "-10", "kind-0": "amount", "category-0": "travel", "value-0": "5 000"}

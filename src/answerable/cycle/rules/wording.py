@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from answerable.foundation.texts import content_language, words
+from answerable.plans.rules.words import version_words
 
 
 def notice_sentence(kind: str, subject: str, parameters: Mapping[str, Any]) -> str:
@@ -20,6 +21,8 @@ def notice_sentence(kind: str, subject: str, parameters: Mapping[str, Any]) -> s
         "path": parameters.get("path") or parameters.get("section", ""),
         "subject": subject,
     }
+    if "budget" in parameters:
+        return _of_a_budget(kind, parameters)
     if kind == "deadline" and parameters.get("act") == "opened":
         return _("%(by)s opened %(symbol)s: your entries are expected.") % said
     if kind == "deadline":
@@ -33,6 +36,24 @@ def notice_sentence(kind: str, subject: str, parameters: Mapping[str, Any]) -> s
         "failed": _("The publication of %(symbol)s failed."),
         "role": _("Your roles changed: %(subject)s."),
     }.get(kind, "%(subject)s") % said
+
+
+def _of_a_budget(kind: str, parameters: Mapping[str, Any]) -> str:
+    """What became of a version of a budget."""
+    language = content_language(get_language() or "en")
+    names, called = (words(parameters.get(key) or {}, language) for key in ("budget_names", "version_names"))
+    said = {
+        "by": parameters.get("by", ""),
+        "budget": names or parameters.get("budget", ""),
+        "version": version_words(
+            str(parameters.get("stage", "")), int(parameters.get("number", 0)), str(called or "")
+        ),
+    }
+    return {
+        "submitted": _("%(by)s put a budget into review, to be made final: %(budget)s, %(version)s."),
+        "returned": _("%(by)s opened a budget for changes again: %(budget)s, %(version)s."),
+        "published": _("%(by)s made a budget final: %(budget)s, %(version)s."),
+    }.get(kind, "%(budget)s, %(version)s") % said
 
 
 def deadline_sentence(parameters: Mapping[str, Any]) -> str:

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from django.utils.translation import gettext as _
 
 from answerable.foundation import journal
+from answerable.organization.actions.notices import holders
 from answerable.organization.rules.refusal import Refused, refuse
+from answerable.plans.actions.noticing import tell, writers_of
 from answerable.plans.actions.standing import acting, budget_office, locked_version
 from answerable.plans.choices import STAFF_GROUPS
 from answerable.plans.models import BudgetLine, BudgetVersion
@@ -23,13 +25,19 @@ SYMBOL_LIMIT = 80
 def move_version(*, by: int, version: int, to: str) -> None:
     """Puts a draft into review, or opens it again (`to`: review, draft); the budget office may.
 
+    Who acts next is told: publishers, or the people of the entities whose lines can be written again.
+
     Raises `Refused`: not_found, not_yours, wrong_state, sealed.
     """
-    with budget_office(by, "move_version"):
+    with budget_office(by, "move_version") as me:
         row = locked_version(version)
         refuse(may_move(row.status, row.stage, to))
         _step(row, status=to)
         journal.record({"budget": row.budget.code, "version": row.number, "to": to})
+        if to == "review":
+            tell(row, me, "submitted", holders(("publisher",), None) - {row.begun_by_id})
+        else:
+            tell(row, me, "returned", writers_of(row))
 
 
 def finalise_version(*, by: int, version: int, symbol: str = "", decided_on: date | None = None) -> str:
@@ -37,7 +45,8 @@ def finalise_version(*, by: int, version: int, symbol: str = "", decided_on: dat
 
     A publisher does, never the one who began it. `symbol` cites the document or resolution;
     approved and revised versions need it and the day of the decision. Proposed and revised ones
-    need a cause and reasons for each change that reaches the threshold of the period. Raises
+    need a cause and reasons for each change that reaches the threshold of the period. Those who wrote
+    in it are told, and the budget office, which makes the next version. Raises
     `Refused`: not_found, not_yours, own_work, wrong_state, sealed, incomplete, invalid.
     """
     with acting(by, "finalise_version") as me:
@@ -63,6 +72,7 @@ def finalise_version(*, by: int, version: int, symbol: str = "", decided_on: dat
             seal=seal,
         )
         journal.record({"budget": row.budget.code, "version": row.number, "seal": seal, "symbol": row.symbol})
+        tell(row, me, "published", writers_of(row) | holders(("budget_office",), None))
     return seal
 
 

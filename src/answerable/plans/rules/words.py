@@ -1,9 +1,17 @@
-"""What kinds and groups of posts, acts on them, directions and kinds of values are called."""
+"""What versions of budgets, kinds and groups of posts, acts on them and kinds of values are called."""
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+STAGES = {
+    "proposed": gettext_lazy("proposed"),
+    "recommended": gettext_lazy("recommended"),
+    "approved": gettext_lazy("approved"),
+    "revised": gettext_lazy("revised"),
+    "scenario": gettext_lazy("scenario"),
+}
 STAFF = {
     "military_observers": gettext_lazy("Military observers"),
     "military_contingents": gettext_lazy("Military contingents"),
@@ -44,3 +52,11 @@ VALUE_KINDS = {
     "approved": gettext_lazy("approved"),
     "proposed": gettext_lazy("proposed"),
 }
+
+
+def version_words(stage: str, number: int, name: str = "") -> str:
+    """A version as people call it, in the language in force: 'proposed, version 2', 'Scenario: Lean'."""
+    if stage == "scenario":
+        return _("Scenario: %(name)s") % {"name": name or number}
+    said = _("%(stage)s, version %(number)s") % {"stage": STAGES.get(stage, stage), "number": number}
+    return f"{said}: {name}" if name else said

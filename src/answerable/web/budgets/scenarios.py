@@ -54,7 +54,9 @@ def scenarios(request: HttpRequest, code: str, number: int) -> HttpResponse:
         return _show(request, found, sent, refused)
     kept = queries.version(made)
     assert kept is not None
-    messages.success(request, _("The scenario is kept: %(name)s.") % {"name": version_name(kept)})
+    messages.success(
+        request, _("The scenario is kept: %(name)s.") % {"name": named(kept.names, str(kept.number))}
+    )
     return redirect("budget-scenarios", code, number)
 
 
@@ -79,8 +81,9 @@ def _show(
     sheet = _sheet(request, found)
     try:
         changes = checked(_changes(asked, sheet), entities={e.code for e in sheet.entities})
+        reckoned = _side_by_side(found, sheet, changes)
     except Refused as fault:
-        changes, refused = (), refused or fault
+        reckoned, refused = _side_by_side(found, sheet, ()), refused or fault
     context = {
         "edition": found,
         "name": version_name(found),
@@ -91,7 +94,7 @@ def _show(
         "kinds": [(kind, SUPPOSED[kind]) for kind in SUPPOSITIONS],
         "refused": refused,
         "filled": asked,
-        **_side_by_side(found, sheet, changes),
+        **reckoned,
     }
     if wants_part(request):
         return render(request, "budgets/supposed.html", context)
@@ -174,7 +177,7 @@ def _side_by_side(
         if _is_shown(sheet.totals, name)
     ]
     return {
-        "kept": [(v, version_name(v), _said(v, names)) for v in kept],
+        "kept": [(v, named(v.names, str(v.number)), _said(v, names)) for v in kept],
         "rows": rows,
         "foot": foot,
         "supposed": len(changes),

@@ -7,28 +7,20 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from answerable.foundation.texts import Words, words
-from answerable.plans.rules import words as of_posts
+from answerable.plans.rules import words as said
 from answerable.plans.shapes import BudgetRow, VersionRow
 from answerable.web.frame.pages import language
 from answerable.web.templatetags.figures import THIN
 
-STAGES = {
-    "proposed": gettext_lazy("proposed"),
-    "recommended": gettext_lazy("recommended"),
-    "approved": gettext_lazy("approved"),
-    "revised": gettext_lazy("revised"),
-    "scenario": gettext_lazy("scenario"),
-}
 STATES = {
     "draft": gettext_lazy("draft, being written"),
     "review": gettext_lazy("in review"),
     "final": gettext_lazy("final"),
 }
-STAFF, KINDS = of_posts.STAFF, of_posts.KINDS
+STAFF, KINDS, STAGES = said.STAFF, said.KINDS, said.STAGES
 GROUPS = {
     "posts": gettext_lazy("Posts"),
     "non_posts": gettext_lazy("Non-post resources"),
@@ -46,7 +38,7 @@ TOTALS = {
     "total": gettext_lazy("Total requirements"),
 }
 ACTS = {
-    **of_posts.ACTS,
+    **said.ACTS,
     "count": gettext_lazy("number changed"),
     "changed": gettext_lazy("changed"),
 }
@@ -80,14 +72,9 @@ def named(names: Mapping[str, str], code: str = "") -> Words:
 
 
 def version_name(found: VersionRow) -> str:
-    """'proposed, version 2', or what a scenario is called."""
+    """'proposed, version 2', or 'Scenario: Lean'."""
     called = words(found.names, language())
-    if found.stage == "scenario":
-        return str(called) if called else _("scenario %(number)s") % {"number": found.number}
-    said = _("%(stage)s, version %(number)s") % {
-        "stage": STAGES.get(found.stage, found.stage), "number": found.number,
-    }  # fmt: skip
-    return f"{said}: {called}" if called else said
+    return said.version_words(found.stage, found.number, str(called) if called else "")
 
 
 def base_name(base: VersionRow | None, found: VersionRow) -> str:
