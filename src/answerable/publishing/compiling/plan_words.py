@@ -10,6 +10,9 @@ from dataclasses import dataclass
 class PlanWords:
     """In one language. `figure` and `value` are filled with what they name."""
 
+    objectives: str
+    measure: str
+    deliverables: str  # of the years from, to
     baseline: str
     estimate: str
     target: str
@@ -29,6 +32,9 @@ class PlanWords:
 
 
 _EN = PlanWords(
+    objectives="Objectives:",
+    measure="Performance measure",
+    deliverables="Deliverables for the period {}–{}, by category and subcategory",
     baseline="baseline",
     estimate="estimate",
     target="target",
@@ -54,6 +60,9 @@ _EN = PlanWords(
     },
 )
 _ZH = PlanWords(
+    objectives="目标：",
+    measure="业绩计量",
+    deliverables="{}-{}年期间按类别和次类别开列的应交付产出",
     baseline="基线",
     estimate="估计数",
     target="目标数",

@@ -3,7 +3,7 @@
 `finished_plan` numbers what people wrote in whatever order; `printed_plan` is what a printed form
 says of it: the form of a programme plan has columns for accomplishments and indicators and nothing
 for baselines, outputs or external factors, so they are said in words there. JSON and XLSX hold the
-records themselves. Pure.
+records themselves. How a section of the programme budget is printed is in `plan_form`. Pure.
 """
 
 from __future__ import annotations
@@ -12,21 +12,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
-from string import ascii_lowercase
 
-from answerable.calc.account import (
-    Accomplishment,
-    Document,
-    Indicator,
-    Mandate,
-    Output,
-    Paragraph,
-    PeriodValue,
-    Result,
-    Role,
-    Section,
-)
+from answerable.calc.account import Accomplishment, Document, Indicator, Output, Paragraph, Role, Section
+from answerable.publishing.compiling.plan_form import in_form
 from answerable.publishing.compiling.plan_words import PlanWords, words_of
+from answerable.publishing.compiling.saying import (
+    letter,
+    listed,
+    printed_indicator,
+    said_of_mandates,
+    said_of_outputs,
+    said_of_results,
+)
+from answerable.publishing.formats.programme_budget.mapping import WORDS
 
 _PROGRAMME = re.compile(r"\(Prog\.\s?(\d{1,2})\)")
 _ROOT = re.compile(r"Sect(\d{1,2}[A-Z]?)")
@@ -38,9 +36,24 @@ def finished_plan(document: Document) -> Document:
 
     Numbers of paragraphs leave room for those that only print has.
     """
+    if document.kind == "programme_budget" and document.sections and document.language in WORDS:
+        return _as_in_form(document)
     numbers = _numbers(document)
     return replace(
         document, sections=tuple(_section(section, numbers) for section in document.sections), findings=()
+    )
+
+
+def _as_in_form(document: Document) -> Document:
+    """Its paragraphs bear the numbers under which the form prints them, wherever it prints them."""
+    known = in_form(document).numbers
+    return replace(
+        document,
+        sections=tuple(
+            _section(section, iter(()), {at: number for (of, at), number in known.items() if of == place})
+            for place, section in enumerate(document.sections)
+        ),
+        findings=(),
     )
 
 
@@ -56,7 +69,8 @@ def _prefix(document: Document) -> str:
     return found[1] if found else "1"
 
 
-def _section(section: Section, numbers: Iterator[str]) -> Section:
+def _section(section: Section, numbers: Iterator[str], printed: Mapping[int, str] | None = None) -> Section:
+    """`printed`: the numbers its form gives; without it they follow each other."""
     labels = _labels([above.label for above in section.accomplishments])
     new = dict(zip((above.label for above in section.accomplishments), labels, strict=True))
     return replace(
@@ -68,7 +82,9 @@ def _section(section: Section, numbers: Iterator[str]) -> Section:
             for above, label in zip(section.accomplishments, labels, strict=True)
         ),
         outputs=tuple(_output(output, at, new) for at, output in enumerate(section.outputs, 1)),
-        paragraphs=_numbered(section, numbers),
+        paragraphs=_numbered(section, numbers)
+        if printed is None
+        else tuple(_as_printed(p, printed.get(at)) for at, p in enumerate(section.paragraphs)),
     )
 
 
@@ -85,12 +101,7 @@ def _labels(stated: Sequence[str]) -> list[str]:
         return [""]
     if not all(_LETTER.fullmatch(label) for label in stated):
         return list(stated)
-    return [_letter(at) for at in range(len(stated))]
-
-
-def _letter(at: int) -> str:
-    high, low = divmod(at, len(ascii_lowercase))
-    return (ascii_lowercase[high - 1] if high else "") + ascii_lowercase[low]
+    return [letter(at) for at in range(len(stated))]
 
 
 def _indicators(above: Accomplishment) -> tuple[Indicator, ...]:
@@ -112,17 +123,20 @@ def _paragraph(paragraph: Paragraph, numbers: Iterator[str]) -> Paragraph:
     return replace(paragraph, text=text, number=next(numbers))
 
 
+def _as_printed(paragraph: Paragraph, number: str | None) -> Paragraph:
+    return replace(paragraph, text=paragraph.text or "", number=number or paragraph.number)
+
+
 # --- as print has it
 
 
 def printed_plan(document: Document) -> Document:
     """What the printed form of its kind says of the plan."""
-    words = words_of(document.language)
-    if document.kind == "programme_plan":
-        numbers = _numbers(document)
-        sections = tuple(_printed_section(section, words, numbers) for section in document.sections)
-    else:
-        sections = tuple(_printed_unit(section, words) for section in document.sections)
+    if document.kind == "programme_budget":
+        is_known = document.sections and document.language in WORDS
+        return in_form(document).document if is_known else replace(document, findings=())
+    words, numbers = words_of(document.language), _numbers(document)
+    sections = tuple(_printed_section(section, words, numbers) for section in document.sections)
     return replace(document, sections=sections, findings=())
 
 
@@ -137,7 +151,7 @@ def _printed_section(section: Section, words: PlanWords, numbers: Iterator[str])
     return replace(
         section,
         accomplishments=tuple(
-            replace(above, indicators=tuple(_printed_indicator(row, words) for row in above.indicators))
+            replace(above, indicators=tuple(printed_indicator(row, words) for row in above.indicators))
             for above in section.accomplishments
         ),
         outputs=(),
@@ -155,79 +169,8 @@ def _is_list(section: Section) -> bool:
 
 def _said(section: Section, words: PlanWords) -> Iterator[Paragraph]:
     """What the form of a programme plan has no cell for, a paragraph each."""
-    yield from _said_of_results(section.results, words)
-    yield from _listed(words.outputs, [_output_words(output, words) for output in section.outputs])
-    yield from _listed(words.factors, list(section.external_factors))
+    yield from said_of_results(section.results, words)
+    yield from said_of_outputs(section.outputs, words)
+    yield from listed(words.factors, list(section.external_factors))
     if not _is_list(section):
-        yield from _listed(words.mandates, [_mandate_words(m) for m in section.mandates])
-
-
-def _printed_unit(section: Section, words: PlanWords) -> Section:
-    """The form of a programme budget has results and deliverables, and no accomplishments."""
-    above = [f"({a.label}) {a.text}" if a.label else a.text for a in section.accomplishments]
-    rows = [_printed_indicator(row, words).text for a in section.accomplishments for row in a.indicators]
-    said = (
-        *_listed(words.accomplishments, above),
-        *_listed(words.indicators, rows),
-        *_listed(words.factors, list(section.external_factors)),
-    )
-    return replace(
-        section,
-        accomplishments=(),
-        external_factors=(),
-        outputs=tuple(
-            replace(output, unit=None, accomplishment=None, planned=None) for output in section.outputs
-        ),
-        paragraphs=(*section.paragraphs, *said),
-    )
-
-
-def _printed_indicator(row: Indicator, words: PlanWords) -> Indicator:
-    """The wording with what is measured behind it: baseline, estimate, target, other periods."""
-    said = [
-        words.figure.format(name=name, value=value, unit=_unit(row.unit, words))
-        for name, value in (
-            (words.baseline, row.baseline), (words.estimate, row.estimate), (words.target, row.target),
-        )
-        if value is not None
-    ]  # fmt: skip
-    said += [_value_words(value, row.unit, words) for value in row.values]
-    text = f"{row.text}{words.opening}{words.between.join(said)}{words.closing}" if said else row.text
-    return Indicator(row.ordinal, text, label=row.label)
-
-
-def _value_words(value: PeriodValue, unit: str | None, words: PlanWords) -> str:
-    kind = words.kinds.get(value.kind or "", "")
-    figure = value.text or (f"{value.value}{_unit(unit, words)}" if value.value is not None else "–")
-    return words.value.format(period=value.period, kind=kind, value=figure)
-
-
-def _unit(unit: str | None, words: PlanWords) -> str:
-    return f"{words.before_unit}{unit}" if unit else ""
-
-
-def _output_words(output: Output, words: PlanWords) -> str:
-    what = output.text
-    if output.subcategory:
-        what = f"{what}{words.opening}{output.subcategory}{words.closing}"
-    if output.planned is None:
-        return what
-    return words.figure.format(name=what, value=output.planned, unit=_unit(output.unit, words))
-
-
-def _mandate_words(mandate: Mandate) -> str:
-    return f"{mandate.symbol} {mandate.title}"
-
-
-def _said_of_results(results: Sequence[Result], words: PlanWords) -> Iterator[Paragraph]:
-    for at, result in enumerate(results, 1):
-        lines = [f"{words.result.format(number=result.label or at)}{result.title}", result.text]
-        lines += [_value_words(value, None, words) for value in result.measures]
-        yield Paragraph("\n".join(line for line in lines if line), "other")
-
-
-def _listed(head: str, items: Sequence[str]) -> Iterator[Paragraph]:
-    """One paragraph: what it is a list of, and a lettered line for each."""
-    if items:
-        lines = (f"({_letter(at)}) {item}" for at, item in enumerate(items))
-        yield Paragraph("\n".join((head, *lines)), "other")
+        yield from said_of_mandates(section.mandates, words)

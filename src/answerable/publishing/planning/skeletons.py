@@ -15,12 +15,13 @@ from string import ascii_uppercase
 _SECTION = re.compile(r"\(Sect\.\s?(\d{1,2}[A-Z]?)\)")
 
 # Names of the parts that belong to no entity, in the form's standard wording.
-_PARTS: Mapping[str, Mapping[str, str]] = {
+PARTS: Mapping[str, Mapping[str, str]] = {
     "orientation": {"en": "Overall orientation", "zh": "总方向"},
     "mandates": {"en": "Legislative mandates", "zh": "立法授权"},
     "programme": {"en": "Proposed programme plan", "zh": "拟议方案计划"},
     "background": {"en": "Mandates and background", "zh": "任务和背景"},
     "strategy": {"en": "Strategy and external factors", "zh": "战略和外部因素"},
+    "deliverables": {"en": "Cross-cutting deliverables", "zh": "共有应交付产出"},
     "evaluation": {"en": "Evaluation activities", "zh": "评价活动"},
 }
 
@@ -44,6 +45,12 @@ class Part:
     entity: int | None = None
 
 
+def section_number(symbol: str) -> str | None:
+    """'29A' of 'A/81/6 (Sect. 29A)'; None where the symbol names no section."""
+    found = _SECTION.search(symbol)
+    return found[1] if found else None
+
+
 def parts(kind: str, units: Iterable[Unit], symbol: str, names: Mapping[str, str]) -> tuple[Part, ...]:
     """The sections of a plan of this kind in their order."""
     if kind == "programme_budget":
@@ -52,10 +59,10 @@ def parts(kind: str, units: Iterable[Unit], symbol: str, names: Mapping[str, str
 
 
 def _of_programme(units: Iterable[Unit]) -> Iterator[Part]:
-    yield Part("orientation", None, _PARTS["orientation"])
+    yield Part("orientation", None, PARTS["orientation"])
     for at, unit in enumerate(units):
         yield from _units(unit, _letter(at), None)
-    yield Part("mandates", None, _PARTS["mandates"])
+    yield Part("mandates", None, PARTS["mandates"])
 
 
 def _letter(at: int) -> str:
@@ -70,12 +77,20 @@ def _units(unit: Unit, path: str, parent: str | None) -> Iterator[Part]:
 
 
 def _of_budget(units: Iterable[Unit], symbol: str, names: Mapping[str, str]) -> Iterator[Part]:
-    found = _SECTION.search(symbol)
-    root = f"Sect{found[1] if found else 1}"
+    root = f"Sect{section_number(symbol) or 1}"
     yield Part(root, None, names)
-    yield Part("A", root, _PARTS["programme"])
-    yield Part("orientation", root, _PARTS["orientation"])
+    yield Part("A", root, PARTS["programme"])
+    yield Part("orientation", root, PARTS["orientation"])
     for name in ("background", "strategy", "mandates", "evaluation"):
-        yield Part(f"orientation.{name}", "orientation", _PARTS[name])
+        yield Part(f"orientation.{name}", "orientation", PARTS[name])
     for at, unit in enumerate(units, 1):
-        yield from _units(unit, str(at), root)
+        yield Part(str(at), root, unit.names, unit.entity)
+        for number, under in enumerate(_below(unit), 1):
+            yield Part(f"{at}.{number}", str(at), under.names, under.entity)
+
+
+def _below(unit: Unit) -> Iterator[Unit]:
+    """Everything under a unit: the form has subprogrammes with components, and nothing below these."""
+    for under in unit.units:
+        yield under
+        yield from _below(under)

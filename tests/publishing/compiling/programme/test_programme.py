@@ -11,7 +11,8 @@ from answerable.calc.account import PeriodValue
 from answerable.publishing import registry
 from answerable.publishing.compiling.programme.document import lacking, programme_budget
 from answerable.publishing.compiling.programme.numbering import Numbers, without_number
-from answerable.publishing.compiling.programme.units import deliverables, yearly
+from answerable.publishing.compiling.programme.deliverables import deliverables
+from answerable.publishing.compiling.programme.units import yearly
 from answerable.publishing.formats.programme_budget.reader import read
 from answerable.publishing.formats.programme_budget.writer import write
 from answerable.publishing.sample.bilingual import Two
@@ -67,7 +68,7 @@ def test_deliverables_by_hand():
         (None, "Parliamentary documentation (number of deliverables)", ["2", "1", "0", "15"]),
         (1, "Yearly report", ["2", "1", "0", "3"]),
         (2, "Monthly report", [None, None, None, "12"]),
-        (None, "Websites, two", []),
+        (None, "Websites: two", []),
     ]
     assert lacking(sources()) == [("category", "Levels: 1")]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from answerable.calc.account import Document, Paragraph, Section
 from answerable.publishing.compiling.programme import tables, units
+from answerable.publishing.compiling.programme.deliverables import LAG, has_place
 from answerable.publishing.compiling.programme.numbering import Numbers
 from answerable.publishing.compiling.programme.sources import ProgrammeSources
 from answerable.publishing.sample.bilingual import SampleLanguage, Two, in_language
@@ -34,7 +35,7 @@ def lacking(sources: ProgrammeSources, language: SampleLanguage = "en") -> list[
     for unit in sources.units:
         if not unit.results and not unit.accomplishments:
             found.append(("results", in_language(unit.name, language)))
-        without = sum(output.category not in units.CATEGORIES for output in unit.outputs)
+        without = sum(not has_place(output) for output in unit.outputs)
         if without:
             found.append(("category", f"{in_language(unit.name, language)}: {without}"))
     if not sources.posts:
@@ -94,8 +95,8 @@ def _orientation(sources: ProgrammeSources, root: str, numbers: Numbers) -> Iter
     yield Section(
         "A",
         Two(
-            f"{year}年拟议方案计划和{year - units.LAG}年方案执行情况",
-            f"Proposed programme plan for {year} and programme performance in {year - units.LAG}",
+            f"{year}年拟议方案计划和{year - LAG}年方案执行情况",
+            f"Proposed programme plan for {year} and programme performance in {year - LAG}",
         ),
         root,
     )

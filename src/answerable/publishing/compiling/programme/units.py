@@ -9,28 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from answerable.calc.account import (
     Accomplishment,
     Exhibit,
-    Output,
     Paragraph,
     PeriodValue,
     Result,
     Section,
 )
 from answerable.calc.quantities import number
-from answerable.calc.ratios import total
+from answerable.publishing.compiling.programme.deliverables import LAG, deliverables
 from answerable.publishing.compiling.programme.numbering import Numbers, without_number
 from answerable.publishing.compiling.programme.sources import Unit
 from answerable.publishing.sample.bilingual import Two
 
-LAG = 2  # years from the performance that is reported to the budget that is proposed
-CATEGORIES = ("A", "B", "C", "D", "E")
 _MEASURE = Two("业绩计量", "Performance measure")
-_NUMBER = Two("应交付产出数目", "number of deliverables")
-_OTHER = Two("其他", "Other")
 
 
 def section(unit: Unit, path: str, root: str, year: int, numbers: Numbers) -> Section:
@@ -139,73 +133,3 @@ def _value(period: str, known: PeriodValue | None, year: int) -> PeriodValue:
 
 def _two(text: str) -> Two:
     return text if isinstance(text, Two) else Two(text, text)
-
-
-# --- deliverables
-
-
-def deliverables(outputs: Sequence[Output], year: int) -> tuple[Output, ...]:
-    """By category and subcategory, totals before the numbered ones; what has no figure stands without."""
-    placed = [output for output in outputs if output.category in CATEGORIES]
-    placed.sort(key=lambda output: (output.category or "", _subcategory(output)))
-    made: list[Output] = []
-    ordinal = 0
-    for (category, name), group in groupby(placed, key=lambda one: (one.category, _subcategory(one))):
-        of = list(group)
-        counted = [(output, _quantities(output, year)) for output in of]
-        figures = [(output, values) for output, values in counted if _has_figures(values)]
-        if figures:
-            made.append(_total(category, _two(name), of, [values for _output, values in figures]))
-        for output, values in figures:
-            ordinal += 1
-            made.append(
-                Output(
-                    _two(output.text), ordinal, category=category, subcategory=_two(name), quantities=values
-                )
-            )
-        if not figures:
-            made += [Output(_told(output), category=category, subcategory=_two(name)) for output in of]
-    return tuple(made)
-
-
-def _subcategory(output: Output) -> str:
-    return output.subcategory or _OTHER
-
-
-def _told(output: Output) -> Two:
-    """A deliverable without figures; its colon would be read as a subcategory's."""
-    text = _two(output.text)
-    return Two(str.__str__(text).replace("：", "，"), text.en.replace(": ", ", "))
-
-
-def _quantities(output: Output, year: int) -> tuple[PeriodValue, ...]:
-    """Planned and actual of the year reported, planned of the two after it; None is not reported."""
-    wanted = (
-        (year - LAG, "planned"), (year - LAG, "actual"), (year - 1, "planned"), (year, "planned"),
-    )  # fmt: skip
-    known = {(value.period, value.kind): value for value in output.quantities}
-    if output.planned is not None:
-        known.setdefault((str(year), "planned"), PeriodValue(str(year), output.planned, "planned"))
-    made = []
-    for at, kind in wanted:
-        value = known.get((str(at), kind))  # type: ignore[arg-type]
-        figure = value.value if value is not None and number(value.value) is not None else None
-        made.append(PeriodValue(str(at), figure, kind))  # type: ignore[arg-type]
-    return tuple(made)
-
-
-def _has_figures(values: Sequence[PeriodValue]) -> bool:
-    return any(value.value is not None for value in values)
-
-
-def _total(
-    category: str | None, name: Two, of: Sequence[Output], values: Sequence[Sequence[PeriodValue]]
-) -> Output:
-    """The subcategory's row: the sum of its numbered deliverables, year by year."""
-    unit = next((_two(output.unit) for output in of if output.unit), _NUMBER)
-    sums = []
-    for column in zip(*values, strict=True):
-        found = total(number(value.value) for value in column).value
-        sums.append(replace(column[0], value=None if found is None else str(found)))
-    text = Two(f"{name}（{unit}）", f"{name.en} ({unit.en})")
-    return Output(text, category=category, subcategory=name, quantities=tuple(sums))
