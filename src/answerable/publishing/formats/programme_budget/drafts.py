@@ -15,6 +15,7 @@ from answerable.calc.account import (
     Role,
     Section,
 )
+from answerable.publishing.formats.programme_budget.paths import is_of_work
 
 
 @dataclass(slots=True)
@@ -76,6 +77,25 @@ class DraftSection:
     outputs: list[Output] = field(default_factory=list)
     exhibits: list[DraftExhibit] = field(default_factory=list)
     mandates: list[Mandate] = field(default_factory=list)
+    is_unit: bool = False  # has an objective of its own although it has no number
+    tabled: bool = False  # tables stand in it
+
+    @property
+    def of_work(self) -> bool:
+        """Whether it has the form's own blocks: objective, strategy, results, deliverables."""
+        return self.is_unit or is_of_work(self.path)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether an objective may still come: none did, and no component stands for it."""
+        return self.of_work and not self.objectives
+
+    def become_unit(self) -> None:
+        """What stood below its heading introduces it."""
+        self.is_unit = True
+        self.paragraphs = [
+            replace(p, role="introduction") if p.role == "other" else p for p in self.paragraphs
+        ]
 
     def add(self, text: str, role: Role, number: str | None, place: Place | None) -> None:
         self.paragraphs.append(Paragraph(text, role, number, place=place))

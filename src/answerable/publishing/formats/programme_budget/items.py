@@ -26,6 +26,7 @@ class Item:
     style: Style
     place: Place | None
     rows: tuple[Cells, ...] = ()  # of a table
+    level: int = 0  # of a heading: 1 is the highest, 0 unknown
 
     @property
     def is_heading(self) -> bool:
@@ -48,7 +49,7 @@ def items(blocks: Sequence[Block], words: Words) -> Iterator[Item]:
                 yield Item(text, "body", Place(lines=(block.number, block.number), page=block.page))
         elif text := plain(block.text):
             for part in _apart(text, words) if block.style in ("heading", "title") else [text]:
-                yield Item(part, block.style, block.place)
+                yield Item(part, block.style, block.place, level=block.level)
 
 
 def _apart(text: str, words: Words) -> list[str]:

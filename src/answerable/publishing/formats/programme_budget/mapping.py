@@ -38,6 +38,7 @@ class Words:
     programme: re.Pattern[str]
     contents: re.Pattern[str]
     foreword: re.Pattern[str]
+    parts_titles: Mapping[str, re.Pattern[str]]  # of parts A and B, where they begin again for an office
     of_part: re.Pattern[str]  # headings right below part B, wherever they stand
     furniture: re.Pattern[str]  # lines of a cover that every document has
     agenda: re.Pattern[str]
@@ -77,6 +78,10 @@ EN = Words(
     programme=re.compile(r"Programme (\d{1,2}[A-Z]?)(?:\s+(\S.*))?"),
     contents=re.compile(r"Contents"),
     foreword=re.compile(r"Foreword|Preface", _I),
+    parts_titles={
+        "A": re.compile(r"Proposed programme (?:plan|of work)\b.*|.*\bprogramme performance\b.*", _I),
+        "B": re.compile(r"Proposed (?:post|resource)\b.*|.*\bresource requirements\b.*", _I),
+    },
     of_part=re.compile(
         r"Policymaking organs|Executive direction and management|Programme support|Annex(?:es)?(?: [IVX]+)?", _I
     ),
@@ -126,7 +131,8 @@ EN = Words(
     total=re.compile(r"(?:Grand )?Total\b.*", _I),
     subtotal=re.compile(r"Sub-?total\b.*", _I),
     printed={
-        "title": "Proposed programme budget for {}", "section": "Section {}", "orientation": "Overall orientation",
+        "title": "Proposed programme budget for {}", "section": "Section {}", "contents": "Contents",
+        "orientation": "Overall orientation",
         "mandates": "Legislative mandates", "work": "Programme of work", "subprogramme": "Subprogramme {}",
         "component": "Component {}", "objective": "Objective", "strategy": "Strategy",
         "performance": "Programme performance in {}", "planned": "Planned results for {}",
@@ -148,6 +154,10 @@ ZH = Words(
     programme=re.compile(r"方案\s*(\d{1,2}[A-Z]?)(?:\s*(\S.*))?"),
     contents=re.compile(r"目\s*录|内容"),
     foreword=re.compile(r"前\s*言|序\s*言"),
+    parts_titles={
+        "A": re.compile(r".*(?:方案计划|方案执行情况).*"),
+        "B": re.compile(r".*(?:资源需求|所需资源).*"),
+    },
     of_part=re.compile(r"决策机关|行政领导和管理|方案支助|附件[一二三四五六七八九十]*"),
     furniture=re.compile(
         r"联合国|大\s*会|Distr\.: ?.*|Original: ?.*|(?:原文|分发|普遍)[：:]?.*|\d{1,2} [A-Z][a-z]+ \d{4}|Chinese"
@@ -191,7 +201,7 @@ ZH = Words(
     total=re.compile(r"(?:总计|合计|共计).*"),
     subtotal=re.compile(r"小计.*"),
     printed={
-        "title": "{}年拟议方案预算", "section": "第{}款", "orientation": "总方向",
+        "title": "{}年拟议方案预算", "section": "第{}款", "contents": "目录", "orientation": "总方向",
         "mandates": "立法授权", "work": "工作方案", "subprogramme": "次级方案{}", "component": "构成部分{}",
         "objective": "目标", "strategy": "战略", "performance": "{}年方案执行情况", "planned": "{}年计划成果",
         "result": "成果{}：{}", "deliverables": "应交付产出", "head": "类别和次类别",
@@ -215,6 +225,9 @@ LIST_MARK = re.compile(
 MARKED = re.compile(r"(\*+|[a-z]|\d{1,3})\s+(\S.*)", re.DOTALL)  # a note with its mark
 PERIOD = re.compile(r"(\d{4}(?:\s?[/–-]\s?\d{2,4})?)")
 UNIT = re.compile(r"[(（]([^()（）]+(?:[(（][^()（）]+[)）][^()（）]*)?)[)）]")
+OFFICE = re.compile(
+    r"(?:[IVX]+|\d{1,2}|[一二三四五六七八九十]+)[.．、]\s*\S.*"
+)  # 'II. Independent mechanism'
 PAGE_NUMBER = re.compile(r".*[.…\s]\s*\d{1,3}$")
 
 

@@ -4,14 +4,14 @@ One pass over the items. Headings that the form guarantees say where a text belo
 does not guarantee opens a section of its own below the one it stands in, so that nothing is lost.
 
 Sections: the budget section itself ('Sect29A'), 'A' and 'B' for its parts, 'orientation' with
-'orientation.strategy' and so on, subprogrammes '1', components '1.2', and below part B 'B.1'.
+'orientation.strategy' and so on, subprogrammes '1', components '1.2', and below part B 'B.1'. Units and
+groups without a number, and offices with parts of their own, are in `outline`.
 
 Not here: words and patterns (`mapping`), cover (`cover`), what stands inside a section (`unit`).
 """
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 
 from answerable.calc.account import Document, Finding, Language, Table
@@ -26,6 +26,7 @@ from answerable.publishing.formats.programme_budget.mapping import (
     DELIVERABLES,
     LETTERED,
     MANDATES,
+    OFFICE,
     ORIENTATION,
     PAGE_NUMBER,
     WORDS,
@@ -34,7 +35,9 @@ from answerable.publishing.formats.programme_budget.mapping import (
     recognise,
 )
 from answerable.publishing.formats.programme_budget.numbering import Numbers
-from answerable.publishing.formats.programme_budget.unit import Unit, is_block, is_of_work
+from answerable.publishing.formats.programme_budget.outline import Outline
+from answerable.publishing.formats.programme_budget.paths import is_lettered, next_below
+from answerable.publishing.formats.programme_budget.unit import Unit, is_block
 
 _LONGEST_HEADING = 400  # letters
 
@@ -60,14 +63,27 @@ class _Reading:
         self.findings: list[Finding] = []
         self.cover = Cover(words, lambda rule, item: self._doubt(rule, item.text, item))
         self.stage = "cover"
-        self.sections: dict[str, DraftSection] = {}
+        self.outline = Outline(words)
         self.lists = MandateLists(words, self._doubt)
-        self.root = self.cover.root
         self.unit: Unit | None = None  # where texts go now
         self.naming: DraftSection | None = None  # its name is expected on the next line
         self.subprogramme: str | None = None
+        self.group: str | None = None  # of subprogrammes
+        self.offices: list[Item] = []  # headings right above the first part
         self.tables: list[Table] = []
-        self.numbers = Numbers.of_path(self.root.path)
+        self.numbers = Numbers.of_path(self.cover.root.path)
+
+    @property
+    def sections(self) -> dict[str, DraftSection]:
+        return self.outline.sections
+
+    @property
+    def root(self) -> DraftSection:
+        """The section of the budget, or the office in it, that the present part is of."""
+        return self.outline.root
+
+    def _at(self, path: str) -> str:
+        return f"{self.outline.scope}{path}"
 
     def take(self, item: Item) -> None:
         if self.stage in ("cover", "contents"):
@@ -97,6 +113,8 @@ class _Reading:
         ):
             self._begin()
             self._heading(item)
+        elif self._is_office(item, line, bool(listed)):
+            self.offices.append(item)
         elif self.words.contents.fullmatch(line):
             self.stage = "contents"
         elif self.stage == "contents":
@@ -113,12 +131,22 @@ class _Reading:
         if not self.cover.note(item) and not item.rows and sentence:
             self._doubt("unread_cover", item.text, item)
 
+    def _is_office(self, item: Item, line: str, listed: bool) -> bool:
+        """A numbered heading below the contents: of an office, if the first part follows."""
+        return (
+            self.stage == "contents" and item.is_heading and not listed and OFFICE.fullmatch(line) is not None
+        )
+
     def _begin(self) -> None:
-        self.root = self.cover.finished()
-        self.sections[self.root.path] = self.root
-        self.numbers = Numbers.of_path(self.root.path)
+        root = self.cover.finished()
+        self.outline.begin(root)
+        self.numbers = Numbers.of_path(root.path)
         self.stage = "A"
-        self._enter(self.root)
+        self._enter(root)
+        for item in self.offices:
+            self._enter(self.outline.below(root.path, item.one_line, item))
+        if self.offices and self.unit is not None:
+            self.outline.office(self.unit.section)
 
     # --- headings
 
@@ -139,7 +167,7 @@ class _Reading:
             and self.words.objective.fullmatch(line)
         ):
             self._leave_lists(item)
-        self._return(line)
+        self._return(line, item)
         caption = self.words.table.fullmatch(line) if self.lists.is_open else None
         if caption is not None and not line.endswith((".", "。")):
             self._end_lists(item)
@@ -151,54 +179,72 @@ class _Reading:
 
     def _part(self, item: Item, line: str) -> bool:
         found = LETTERED.fullmatch(line)
-        expected = "B" if "A" in self.sections or self.stage == "B" else "A"
-        if found is None or not item.is_heading or found[1] not in ("A", "B") or found[1] in self.sections:
+        if found is None or not item.is_heading or found[1] not in ("A", "B"):
             return False
-        if found[1] != expected and not (found[1] == "B" and expected == "A"):
+        follows = self._at(found[1]) not in self.sections and (found[1] == "B" or self.stage == "A")
+        if not follows and not self._office(found[1], found[2]):
             return False
-        self.stage, self.subprogramme = found[1], None
+        self.stage, self.subprogramme, self.group = found[1], None, None
         self.lists.end()
-        self._open(found[1], self.root.path, [found[2].rstrip("* ")], item)
+        self._open(self._at(found[1]), self.root.path, [found[2].rstrip("* ")], item)
         return True
+
+    def _office(self, letter: str, title: str) -> bool:
+        """Parts that begin again are of the office whose name stands right above."""
+        if self.words.parts_titles[letter].match(title) is None:
+            return False
+        self._take_back()
+        return self.unit is not None and self.outline.office(self.unit.section)
 
     def _of_orientation(self, item: Item, line: str) -> bool:
         """The orientation and its parts; a list of mandates ends where another part begins."""
-        if self.stage != "A" or self.subprogramme is not None:
+        if self.stage != "A" or self.subprogramme is not None or self._at(WORK) in self.sections:
             return False
+        above = self._at(ORIENTATION)
         if self.words.orientation.fullmatch(line):
-            self._open(ORIENTATION, self.root.path, [line], item)
+            self._open(above, self.root.path, [line], item)
             return True
         for name, pattern in self.words.parts.items():
-            if pattern.fullmatch(line) and f"{ORIENTATION}.{name}" not in self.sections:
+            if pattern.fullmatch(line) and f"{above}.{name}" not in self.sections:
                 self.lists.end()
-                self._open(f"{ORIENTATION}.{name}", ORIENTATION, [line], item)
+                self._open(f"{above}.{name}", above, [line], item)
                 if name == MANDATES:
-                    self.lists.begin(self.root.path)
+                    self.lists.begin(self.root.path, f"{above}.{name}")
                 return True
         return False
 
     def _of_work(self, item: Item, line: str) -> bool:
         """The programme of work, subprogrammes and components."""
         words = self.words
-        prefix = "" if self.stage == "A" else f"{self.stage}."
+        prefix = self._at("" if self.stage == "A" else f"{self.stage}.")
+        above = self.root.path if self.stage == "A" else self._at(self.stage)
         if words.work.fullmatch(line):
             self.lists.end()
-            self.subprogramme = None
-            above = self.root.path if not prefix else self.stage
-            self._enter(self._section(f"{prefix}{WORK}", above, [line], item))
+            self.subprogramme = self.group = None
+            self._enter(self.outline.section(f"{prefix}{WORK}", above, [line], item))
             return True
         found, inner = words.subprogramme.fullmatch(line), words.component.fullmatch(line)
         current = self.lists.subprogramme if self.lists.is_open else self.subprogramme
-        if found is not None:
-            path = f"{prefix}{found[1]}"
-            self._unit_heading(path, self.stage if prefix else self.root.path, found[2], item)
-            if self.lists.is_open:
-                self.lists.subprogramme = path
-            else:
-                self.subprogramme = path
+        if found is not None and self.lists.is_open:
+            self.lists.subprogramme = f"{prefix}{found[1]}"
+            self._unit_heading(self.lists.subprogramme, above, found[2], item)
+        elif found is not None:
+            self._find_group(f"{prefix}{found[1]}", item)
+            taken = self.group is not None and f"{prefix}{found[1]}" in self.sections
+            self.subprogramme = f"{self.group if taken else prefix.rstrip('.')}.{found[1]}".lstrip(".")
+            self._unit_heading(self.subprogramme, self.group or above, found[2], item)
         elif inner is not None and current is not None:
             self._unit_heading(f"{current}.{inner[1]}", current, inner[2], item)
         return found is not None or (inner is not None and current is not None)
+
+    def _find_group(self, path: str, item: Item) -> None:
+        """A heading right above a subprogramme names a group of them."""
+        self._take_back()
+        section = self.unit.section if self.unit is not None else self.root
+        is_free = not section.of_work and is_lettered(section.path) and section is not self.root
+        if is_free and (path in self.sections or self.outline.is_empty(section)):
+            part = "" if self.stage == "A" else f"{self.stage}."
+            self.group = self.outline.to_work(section, part, item).path
 
     def _unit_heading(self, path: str, above: str, name: str | None, item: Item) -> None:
         names = [name] if name else []
@@ -207,34 +253,56 @@ class _Reading:
         else:
             if path in self.sections:
                 self._doubt("met_twice", item.text, item)
-            made = self._section(path, above, names, item)
+            made = self.outline.section(path, above, names, item)
             self._enter(made)
             self.naming = made
         if name:
             self.naming = None
 
-    def _return(self, line: str) -> None:
-        """A heading of the form ends the section that a heading of this document only had opened."""
-        if self.unit is None or not _is_lettered(self.unit.section.path):
+    def _return(self, line: str, item: Item) -> None:
+        """A heading of the form ends a section that a heading of this document only had opened.
+
+        An objective begins a unit where the section it would return to has one, or none can have.
+        """
+        if self.unit is None or self.stage != "A" or not is_block(line, self.words):
             return
-        above = self.sections.get(self.unit.section.parent or "")
-        if above is not None and is_of_work(above.path) and is_block(line, self.words):
+        if self.words.objective.fullmatch(line) and self.unit.section.objectives:
+            self._take_back()
+        section = self.unit.section
+        if section.of_work:
+            return
+        above = self.sections.get(section.parent or "") if is_lettered(section.path) else None
+        begins = self.words.objective.fullmatch(line) is not None and not self.lists.is_open
+        within = above is not None and above.of_work
+        returns = above is not None and above.goes_on and not self.outline.is_empty(section)
+        if begins and not returns:
+            made = self.outline.unit(section, item)
+            self._enter(made)
+            self.subprogramme = self.subprogramme if made.parent == self.subprogramme else made.path
+        elif within and above is not None:
             self._enter(above)
+
+    def _take_back(self) -> None:
+        """Headings that a result took for its own, and that name what follows."""
+        for loose in self.unit.given_back() if self.unit is not None else ():
+            self._open_unknown(loose, loose.one_line)
 
     def _end_lists(self, item: Item) -> None:
         """Deliverables: their heading was not met, and no mandate stands among them."""
         self.lists.end()
-        path = f"{ORIENTATION}.{DELIVERABLES}"
+        path = self._at(f"{ORIENTATION}.{DELIVERABLES}")
         if path not in self.sections:
-            self._open(path, ORIENTATION, [self.words.printed["deliverables"]], item)
+            self._open(path, self._at(ORIENTATION), [self.words.printed["deliverables"]], item)
 
     def _leave_lists(self, item: Item) -> None:
         """An objective: the subprogramme itself has begun although no heading closed the lists."""
         path = self.lists.target or self.root.path
         above = path.rpartition(".")[0] or self.root.path
+        if self.lists.is_named(path):
+            path, above = next_below(self._at(WORK), self.sections), self._at(WORK)
         self.subprogramme = self.lists.subprogramme
         self.lists.end()
-        self._enter(self._section(path, above, self.lists.names(path), item))
+        self._enter(self.outline.section(path, above, self.lists.names(path), item))
 
     def _name(self, line: str) -> None:
         assert self.naming is not None
@@ -244,21 +312,12 @@ class _Reading:
     def _open_unknown(self, item: Item, line: str) -> None:
         """A heading of this document only: a section below the one it stands in, lettered in order."""
         above = self.unit.section.path if self.unit is not None else self.root.path
-        if self.stage == "B" and "B" in self.sections and self.words.of_part.fullmatch(line):
-            above, self.subprogramme = "B", None
-        if _is_lettered(above):
-            above = above.rpartition(".")[0]
-        taken = sum(path.rpartition(".")[0] == above and _is_lettered(path) for path in self.sections)
-        self._open(f"{above}.{_letters(taken)}", above, [line], item)
+        if self.stage == "B" and self._at("B") in self.sections and self.words.of_part.fullmatch(line):
+            above, self.subprogramme = self._at("B"), None
+        self._enter(self.outline.below(above, line, item))
 
     def _open(self, path: str, parent: str, names: list[str], item: Item) -> None:
-        self._enter(self._section(path, parent, names, item))
-
-    def _section(self, path: str, parent: str, names: list[str], item: Item) -> DraftSection:
-        """The section of this path, once; a list of mandates may have met it before its heading."""
-        if path not in self.sections:
-            self.sections[path] = DraftSection(path, parent, names, item.place)
-        return self.sections[path]
+        self._enter(self.outline.section(path, parent, names, item))
 
     def _enter(self, section: DraftSection) -> None:
         if self.unit is not None:
@@ -277,7 +336,9 @@ class _Reading:
     def document(self) -> Document:
         if self.unit is not None:
             self.unit.close()
-        self.lists.settle(self.sections, self.root)
+        for path, found in self.lists.settle(self.outline):
+            name, place = " ".join(found.names), found.place
+            self.findings.append(doubts.finding("name_differs", name, place, self.words.language, path))
         return Document(
             "programme_budget",
             self.words.language,
@@ -293,15 +354,3 @@ class _Reading:
         """The heading 'Programme of work' alone is furniture."""
         inside = any(other.parent == section.path for other in self.sections.values())
         return section.path.rpartition(".")[2] != WORK or bool(section.paragraphs) or inside
-
-
-def _is_lettered(path: str) -> bool:
-    """Whether a section's path ends with a letter of ours: 'orientation.strategy.a'."""
-    last = path.rpartition(".")[2]
-    return "." in path and len(last) <= len("aa") and last.isascii() and last.islower()
-
-
-def _letters(index: int) -> str:
-    """a, b, ... z, aa, ab, ..."""
-    letters = string.ascii_lowercase
-    return letters[index] if index < len(letters) else letters[index // 26 - 1] + letters[index % 26]

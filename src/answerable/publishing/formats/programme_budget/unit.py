@@ -23,16 +23,12 @@ from answerable.publishing.formats.programme_budget.mapping import (
     Words,
 )
 from answerable.publishing.formats.programme_budget.numbering import Numbers
+from answerable.publishing.formats.programme_budget.paths import inner
 from answerable.publishing.formats.programme_budget.resources import table, table_id
 
 Doubt = Callable[[str, str, Item], None]
 _ROLES: dict[str | None, Role] = {None: "introduction", "strategy": "strategy", "deliverables": "other"}
 _LAG = 2  # years from the performance that is reported to the budget that is proposed
-
-
-def is_of_work(path: str) -> bool:
-    """Whether it is a subprogramme or component of part A, which have the form's own blocks."""
-    return path.replace(".", "").isdigit()
 
 
 def is_block(line: str, words: Words) -> bool:
@@ -62,15 +58,23 @@ class Unit:
         self._result: DraftResult | None = None
         self._caption: tuple[DraftExhibit, Item] | None = None
         self._below: DraftExhibit | None = None  # the exhibit whose notes may follow
+        self._loose: list[Item] = []  # headings of this document only, last in a planned result
 
     # --- headings
+
+    def given_back(self) -> list[Item]:
+        """The headings read last into a planned result, taken out of it: what follows is not of it."""
+        found, self._loose = self._loose, []
+        if found and self._result is not None:
+            del self._result.lines[-len(found) :]
+        return found
 
     def heading(self, item: Item) -> bool:
         """A heading of the form inside a section, a caption, or one inside a result."""
         line = item.one_line
         if self._is_caption(item, line):
             return True
-        if is_of_work(self.section.path) and self._is_block(item, line):
+        if self.section.of_work and self._is_block(item, line):
             return True
         if self._block in ("performance", "planned"):
             return self._within_results(item, line)
@@ -108,6 +112,7 @@ class Unit:
         self._below = None
         if self._result is not None and (inner or self._block == "planned"):
             self._result.lines.append(line)
+            self._loose = [] if inner else [*self._loose, item]
         elif self._result is not None and not self._result.is_begun:
             self._result.titles.append(line)
         else:
@@ -122,6 +127,7 @@ class Unit:
 
     def _end_block(self, block: str) -> None:
         self._drop_caption()
+        self._loose = []
         self._block, self._result, self._below = block, None, None
 
     # --- captions
@@ -171,6 +177,7 @@ class Unit:
     # --- texts
 
     def text(self, item: Item) -> None:
+        self._loose = []
         first, *more = item.text.split("\n")
         number, rest = self._numbers.split(first)
         if number is None and self._note(item):
@@ -197,9 +204,9 @@ class Unit:
             self.section.add(body, self._role(), number, item.place)
 
     def _role(self) -> Role:
-        if self.section.path.partition(".")[0] == ORIENTATION:
+        if inner(self.section.path).partition(".")[0] == ORIENTATION:
             return "orientation"
-        return _ROLES.get(self._block, "other") if is_of_work(self.section.path) else "other"
+        return _ROLES.get(self._block, "other") if self.section.of_work else "other"
 
     def _objective(self, number: str | None, body: str, item: Item, follows: bool) -> None:
         if number is None and self.section.objectives:
@@ -225,6 +232,7 @@ class Unit:
     # --- tables
 
     def grid(self, item: Item) -> None:
+        self._loose = []
         caption = self._caption[0] if self._caption else DraftExhibit()
         self._caption, self._below = None, caption
         rows = item.rows
@@ -247,7 +255,7 @@ class Unit:
 
     def _owner(self) -> DraftSection:
         """The deliverables in the orientation are of the whole programme."""
-        return self._root if self.section.path == f"{ORIENTATION}.{DELIVERABLES}" else self.section
+        return self._root if inner(self.section.path) == f"{ORIENTATION}.{DELIVERABLES}" else self.section
 
     def _row(self, rule: str, row: Cells, item: Item) -> None:
         self._doubt(rule, " ".join(cell for cell in row.cells if cell), item)
@@ -257,4 +265,5 @@ class Unit:
         name = table_id(" ".join(caption.titles), unknown)
         exhibit = caption.made() if caption.label else None
         self._below = DraftExhibit()  # its notes are paragraphs
+        self.section.tabled = True
         self._tables.append(table(item.rows, exhibit, name, self.section.path, self.words))

@@ -8,6 +8,7 @@ Not here: tables (`writer_tables`), words and patterns (`mapping`), bytes (`publ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from answerable.calc.account import Document, Exhibit, Paragraph, Result, Section
@@ -23,10 +24,12 @@ from answerable.publishing.formats.programme_budget.mapping import (
     Words,
 )
 from answerable.publishing.formats.programme_budget.numbering import Numbers
+from answerable.publishing.formats.programme_budget.paths import inner, is_of_work, scope_of
 from answerable.publishing.formats.programme_budget.resources import blocks as table_blocks
 from answerable.publishing.formats.programme_budget.writer_tables import deliverables, mandate_list
 
 _LAG = 2  # years from the performance that is reported to the budget that is proposed
+_NUMBERS = re.compile(r"([A-Z])\.((?:work\.[a-z]{1,2}\.)?\d+(?:\.\d+)*)")  # 'B.1.2'
 _FAR = 9999  # a year no figure is beyond
 
 
@@ -55,6 +58,8 @@ class _Writing:
             yield Text(document.title, "title")
         if self.root is not None:
             yield from self._cover(self.root)
+        if any(scope_of(section.path) for section in document.sections):
+            yield Text(words.printed["contents"], "heading", 1)  # offices begin below it
         for section in document.sections[1:]:
             yield from self._section(section, words)
 
@@ -85,36 +90,47 @@ class _Writing:
     # --- one section
 
     def _section(self, section: Section, words: Words) -> Iterator[Block]:
-        first, _, rest = section.path.partition(".")
-        if section.path.replace(".", "").isdigit():
-            yield from self._work("", words)
-            yield from self._unit_headings(section, section.path)
+        path, scope = inner(section.path), scope_of(section.path)
+        if is_of_work(path):
+            yield from self._work(scope, words)
+            yield from self._unit_headings(section, path)
             yield from self._unit(section)
             return
-        if len(first) == 1 and rest.replace(".", "").isdigit():
-            yield from self._work(first, words)
-            yield from self._unit_headings(section, rest)
-        elif section.path in ("A", "B"):
-            yield Text(f"{section.path}. {section.name}", "heading", 1)
+        numbers = _NUMBERS.fullmatch(path)
+        if numbers is not None:
+            yield from self._work(f"{scope}{numbers[1]}.", words)
+            yield from self._unit_headings(section, numbers[2])
+        elif path in ("A", "B"):
+            yield Text(f"{path}. {section.name}", "heading", 1)
         else:
-            yield Text(section.name, "heading", min(1 + section.path.count("."), 4))
-            if section.path.rpartition(".")[2] == WORK:
-                self._work_is_open.add(section.path.rpartition(".")[0])
+            yield Text(section.name, "heading", min(1 + path.count("."), 4))
+            if path.rpartition(".")[2] == WORK:
+                self._work_is_open.add(section.path.removesuffix(WORK))
+        if section.objectives or section.results:
+            yield from self._unit(section)
+            return
         yield from (self._paragraph(paragraph) for paragraph in section.paragraphs)
-        if section.path == f"{ORIENTATION}.{MANDATES}":
-            yield from self._mandates()
-        if section.path == f"{ORIENTATION}.{DELIVERABLES}" and self.root is not None:
-            yield from deliverables(self.root, self.words)
+        if path == f"{ORIENTATION}.{MANDATES}":
+            yield from self._mandates(scope)
+        elif path.startswith(f"{ORIENTATION}.{MANDATES}."):
+            yield from mandate_list(section)
+        if path == f"{ORIENTATION}.{DELIVERABLES}" and (root := self._root_of(scope)) is not None:
+            yield from deliverables(root, self.words)
         yield from self._tables(section.path)
+
+    def _root_of(self, scope: str) -> Section | None:
+        """The section of the budget, or the office in it, whose parts have this scope."""
+        found = (s for s in self.document.sections if f"{s.path}." == scope)
+        return next(found, None) if scope else self.root
 
     def _work(self, part: str, words: Words) -> Iterator[Block]:
         """The heading of the programme of work, once in each part."""
         if part not in self._work_is_open:
             self._work_is_open.add(part)
-            yield Text(words.printed["work"], "heading", 1 if not part else 2)
+            yield Text(words.printed["work"], "heading", 2 if inner(part) else 1)
 
     def _unit_headings(self, section: Section, path: str) -> Iterator[Block]:
-        numbers = path.split(".")
+        numbers = [part for part in path.split(".") if part.isdigit()]
         form = self.words.printed["subprogramme" if len(numbers) == 1 else "component"]
         level = min(len(numbers) + 1, 3)
         named = self.words.printed["unit"].format(form.format(numbers[-1]), section.name)
@@ -195,16 +211,20 @@ class _Writing:
 
     # --- mandates and tables
 
-    def _mandates(self) -> Iterator[Block]:
-        """All lists: of the programme, then of each subprogramme and component."""
-        sections = self.document.sections
-        if self.root is not None:
-            yield from mandate_list(self.root)
-        listed = [s for s in sections[1:] if s.mandates]
-        for section in sections[1:]:
-            of_work = section.path.replace(".", "").isdigit()
-            if of_work and any(_is_within(other.path, section.path) for other in listed):
+    def _mandates(self, scope: str) -> Iterator[Block]:
+        """All lists: of the programme, then of each subprogramme and component, then of other units."""
+        sections = [s for s in self.document.sections[1:] if scope_of(s.path) == scope]
+        root = self._root_of(scope)
+        if root is not None:
+            yield from mandate_list(root)
+        listed = [s for s in sections if s.mandates]
+        for section in sections:
+            if is_of_work(section.path) and any(_is_within(other.path, section.path) for other in listed):
                 yield from self._unit_headings(section, section.path)
+                yield from mandate_list(section)
+        for section in listed:
+            if section.objectives and not is_of_work(section.path):
+                yield Text(section.name, "heading", 3)
                 yield from mandate_list(section)
 
     def _tables(self, path: str) -> Iterator[Block]:
