@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from answerable.publishing.actions.workbooks import run_check, sending
 from answerable.results.models import OutputResult
+from tests.access import as_application
 from tests.api.conftest import key_of
 from tests.publishing.workbooks.filling import filled
 
@@ -52,3 +54,22 @@ def test_every_error_comes_with_its_cell_and_a_code_for_programs(here, ask):
 def test_a_file_beyond_the_limit_is_refused(here, ask, settings):
     settings.UPLOAD_LIMIT = 10
     assert send(ask, key_of(here.ana), b"PK" * 20).status_code == 413
+
+
+def test_a_large_workbook_is_the_workers(here, ask, monkeypatch):
+    monkeypatch.setattr(sending, "SMALL", 0)
+    monkeypatch.setattr(sending, "FEW", 0)
+    key = key_of(here.ana)
+    made = ask("GET", f"{HERE}?entity=lakes-division", key)
+    answer = send(ask, key, filled(made.content, {"I5": 11}))
+    found = answer.json()
+    assert (answer.status_code, found["status"]) == (202, "waiting")
+    address = f"/api/workbook-uploads/{found['id']}"
+    assert ask("POST", f"{address}/application", key, {}).status_code == 409
+    with as_application(here.ana):
+        run_check(found["id"], without=[], language="en")
+    assert ask("GET", address, key).json()["status"] == "checked"
+    asked = ask("POST", f"{address}/application", key, {})
+    assert (asked.status_code, asked.json()["status"]) == (202, "applying")
+    nowhere = SimpleUploadedFile("lakes.xlsx", made.content)
+    assert ask("POST", "/api/workbooks/actuals/XX_1", key, None, {"file": nowhere}).status_code == 404

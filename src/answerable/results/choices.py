@@ -68,4 +68,4 @@ ALIAS_FIELDS = ("entity", "category", "grade")
 
 # What a workbook of ours holds, and what became of one that was sent back filled.
 WORKBOOKS = ("plan", "budget", "posts", "actuals")
-UPLOAD_STATES = ("checked", "refused", "applied")
+UPLOAD_STATES = ("waiting", "checking", "checked", "refused", "applying", "applied", "failed")

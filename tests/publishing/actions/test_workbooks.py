@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from answerable.cycle.actions import record_values
 from answerable.cycle.rules import Refused
 from answerable.cycle.shapes import Value
+from answerable.foundation import access
 from answerable.foundation.models import JournalEntry
 from answerable.organization.models import Entity
+from answerable.publishing import tasks
 from answerable.publishing.actions import workbooks
-from answerable.publishing.actions.workbooks import apply_workbook, check_workbook, make_workbook
+from answerable.publishing.actions.workbooks import apply_workbook, check_workbook, make_workbook, sending
+from answerable.publishing.workbooks import checking
+from answerable.publishing.workbooks.kinds import kinds
 from answerable.publishing.workbooks.uploads import Upload, upload_of
 from answerable.results.models import OutputResult, ReportSection, WorkbookUpload
 from tests.access import as_application
@@ -195,7 +202,7 @@ def test_a_file_that_cannot_be_opened_is_kept_with_why(here: Scene) -> None:
 
 def test_a_file_beyond_the_limit_is_not_kept(here: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("answerable.publishing.workbooks.packages.LIMIT", 1000)
-    monkeypatch.setattr(workbooks, "LIMIT", 1000)
+    monkeypatch.setattr("answerable.publishing.actions.workbooks.checking.LIMIT", 1000)
     upload = sent(here, here.ana, b"PK\x03\x04" + bytes(2000))
     assert [fault.code for fault in upload.errors] == ["too_large"]
     assert bytes(WorkbookUpload.objects.get(pk=upload.id).content) == b""
@@ -225,3 +232,146 @@ def test_what_there_is_not_is_refused(here: Scene, kind: str, target: str, expec
     with as_application(here.ana), pytest.raises(Refused) as refused:
         make_workbook(kind, by=here.ana, target=target)
     assert refused.value.code == expected
+
+
+# --- by the worker
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every workbook is a large one."""
+    monkeypatch.setattr(sending, "SMALL", 0)
+    monkeypatch.setattr(sending, "FEW", 0)
+    monkeypatch.setattr(sending, "STEP", 1)
+
+
+def posted(here: Scene, person: int, content: bytes) -> int:
+    with as_application(person):
+        return workbooks.send_workbook(
+            by=person, kind="actuals", target=SYMBOL, entity=code(here), file_name="a.xlsx", content=content
+        )
+
+
+def asked_for(person: int, upload: int, **more: bool) -> int | None:
+    with as_application(person):
+        return workbooks.ask_application(by=person, upload=upload, **more)
+
+
+def work(number: int = 0) -> WorkbookUpload:
+    """What the worker does with the last job, or with the upload of this number."""
+    job = ProcrastinateJob.objects.latest("id")
+    task = tasks.check_workbook if job.task_name.endswith("check_workbook") else tasks.apply_workbook
+    about = {**job.args, "upload": number or job.args["upload"]}
+    with as_application(about.pop("by")):
+        task(**about)
+    return WorkbookUpload.objects.get(pk=about["upload"])
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_workbook_is_checked_and_applied_by_the_worker(here: Scene) -> None:
+    content = filled(made(here, here.ana), {ACTUAL: 11})
+    number = posted(here, here.ana, content)
+    assert WorkbookUpload.objects.get(pk=number).status == "waiting"
+    assert refusal(here.ana, number).code == "wrong_state"
+    assert (work().status, actuals(here)) == ("checked", [None, None])
+    assert asked_for(here.ana, number) is None
+    assert WorkbookUpload.objects.get(pk=number).status == "applying"
+    assert refusal(here.ana, number).code == "wrong_state"
+    assert (work().status, actuals(here)) == ("applied", ["11", None])
+    before = JournalEntry.objects.count()
+    assert work().status == "applied"  # done again, it does nothing
+    assert JournalEntry.objects.count() == before
+
+
+def test_a_small_workbook_is_checked_and_applied_at_once(here: Scene) -> None:
+    number = posted(here, here.ana, filled(made(here, here.ana), {ACTUAL: 11}))
+    assert asked_for(here.ana, number) == 1
+    assert not ProcrastinateJob.objects.exists()
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("step", ["check", "apply"])
+def test_a_killed_worker_leaves_a_workbook_before_or_after(
+    here: Scene, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    number = posted(here, here.ana, filled(made(here, here.ana), {ACTUAL: 11, "I6": 12}))
+    if step == "apply":
+        work()
+        asked_for(here.ana, number)
+    write = kinds()["actuals"].write
+
+    def killed(*args: Any, **asked: Any) -> Any:
+        if asked:  # half of it was written
+            write(**{**asked, "changes": asked["changes"][:1]})
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            *((sending, "checked", killed) if step == "check" else (kinds()["actuals"], "write", killed))
+        )
+        with pytest.raises(KeyboardInterrupt):
+            work()
+    assert WorkbookUpload.objects.get(pk=number).status == ("checking" if step == "check" else "applying")
+    assert actuals(here) == [None, None]
+    assert work().status == ("checked" if step == "check" else "applied")
+    assert actuals(here) == ([None, None] if step == "check" else ["11", "12"])
+
+
+@pytest.mark.usefixtures("large")
+def test_the_worker_may_no_more_than_the_token_that_asked(here: Scene) -> None:
+    number = posted(here, here.ana, filled(made(here, here.ana), {ACTUAL: 11}))
+    work()
+    with as_application(here.ana):
+        access.give_up(["enters"])
+        workbooks.ask_application(by=here.ana, upload=number)
+    found = work()
+    assert (found.status, bool(found.message), actuals(here)) == ("checked", True, [None, None])
+
+
+@pytest.mark.usefixtures("large")
+def test_why_nothing_was_written_is_said_where_somebody_wrote_meanwhile(here: Scene) -> None:
+    number = posted(here, here.ana, filled(made(here, here.ana), {ACTUAL: 11}))
+    work()
+    asked_for(here.ana, number)
+    with as_application(here.hana):
+        record_values(by=here.hana, symbol=SYMBOL, values=(Value("A", "A#1", "actual", "12", None),))
+    found = work()
+    assert found.status == "checked"
+    assert "Outputs, I5" in found.message
+    assert actuals(here) == ["12", None]
+
+
+@pytest.mark.usefixtures("large")
+def test_nobody_has_a_workbook_of_another_checked_or_applied(here: Scene) -> None:
+    number = posted(here, here.ana, filled(made(here, here.ana), {ACTUAL: 11}))
+    for person in (here.boris, here.aud, here.hana):
+        with as_application(person):
+            workbooks.run_check(number, without=[], language="en")
+        assert WorkbookUpload.objects.get(pk=number).status == "waiting"
+        with pytest.raises(Refused, match="no such workbook"):
+            asked_for(person, number)
+    with pytest.raises(Refused):
+        posted(here, here.boris, made(here, here.ana))
+
+
+@pytest.mark.usefixtures("large")
+def test_a_fault_of_ours_is_said_and_nothing_is_written(here: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = posted(here, here.ana, made(here, here.ana))
+
+    def fails(*_args: Any) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "checked", fails)
+        with pytest.raises(ZeroDivisionError):
+            work()
+    found = WorkbookUpload.objects.get(pk=number)
+    assert (found.status, "ZeroDivisionError" in found.message) == ("failed", True)
+    assert "could not be checked" in refusal(here.ana, number).sentence
+
+
+def test_more_errors_than_a_list_holds_are_counted(here: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "MOST", 1)
+    upload = sent(here, here.ana, filled(made(here, here.ana), {ACTUAL: "x", "I6": "y", "I7": "z"}))
+    assert [fault.code for fault in upload.errors] == ["no_figure", "more"]
+    assert upload.errors[1].sentence.startswith("2 further errors")

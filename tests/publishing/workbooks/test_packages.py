@@ -134,3 +134,10 @@ def _zip(parts: dict[str, bytes]) -> bytes:
         for name, data in parts.items():
             package.writestr(name, data)
     return out.getvalue()
+
+
+def test_what_it_says_it_unpacks_to_is_known_before_it_is_opened() -> None:
+    content = writing.write(book())
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert packages.unpacked_size(content) == sum(part.file_size for part in file.infolist())
+    assert [packages.unpacked_size(odd) for odd in (b"", b"%PDF", content[:100])] == [0, 0, 0]

@@ -12,9 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
+from answerable.publishing.actions.workbooks import sending
+from answerable.results.models import WorkbookUpload
 from tests.plans.budget_scene import Budgets
 from tests.publishing.workbooks.filling import filled
 from tests.scene import Scene
+from tests.web.access.conftest import as_owner
 from tests.web.cycle.test_entry import actual
 
 Signed = Callable[[str], Client]
@@ -171,3 +174,44 @@ def test_who_has_one_entity_need_not_choose_it(signed: Signed) -> None:
     assert (
         "rivers-division" in load_workbook(io.BytesIO(download(client, entity="")))["answerable"]["B5"].value
     )
+
+
+def stands(number: int, **state: Any) -> None:
+    """What the worker writes about it."""
+    with as_owner():
+        WorkbookUpload.objects.filter(pk=number).update(**state)
+
+
+def test_a_large_workbook_has_a_page_that_says_how_far_it_is(
+    signed: Signed, made: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "SMALL", 0)
+    monkeypatch.setattr(sending, "FEW", 0)
+    client = signed("ana")
+    answer = send(client, filled(download(client), {"I5": 11, "I6": 12}))
+    address, text = answer.redirect_chain[-1][0], answer.content.decode()
+    assert "The file waits for the worker." in text
+    assert f'hx-get="{address}"' in text
+    assert "nothing would change" not in text
+    stands(number(answer), status="checking", done=2_000, of=50_000)
+    part = client.get(address, headers={"HX-Request": "true"})
+    assert "2 000 of 50 000 rows" in part.content.decode().replace("\u202f", " ").replace("\xa0", " ")
+    assert "HX-Refresh" not in part
+    stands(number(answer), status="checked", changes=[])
+    assert client.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    stranger = signed("boris").get(address, headers={"HX-Request": "true"})
+    assert stranger.status_code == 404
+
+
+def test_many_changes_are_written_by_the_worker(
+    signed: Signed, made: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "FEW", 1)
+    client = signed("ana")
+    answer = send(client, filled(download(client), {"I5": 11, "I6": 12}))
+    applied = client.post(f"/en/workbooks/sent/{number(answer)}/apply/", follow=True)
+    assert "2 cells are being written, all or none." in applied.content.decode()
+    assert "Apply all changes" not in applied.content.decode()
+    stands(number(answer), status="checked", message="Somebody wrote.")
+    assert "Somebody wrote." in client.get(f"/en/workbooks/sent/{number(answer)}/").content.decode()
+    assert actual(made) is None

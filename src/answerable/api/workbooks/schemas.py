@@ -39,7 +39,10 @@ class Upload(Schema):
     entity: str
     file_name: str
     sha256: str
-    status: Literal["checked", "refused", "applied"]
+    status: Literal["waiting", "checking", "checked", "refused", "applying", "applied", "failed"]
+    done: Annotated[int, Field(description="rows checked so far, of a large one")]
+    of: Annotated[int, Field(description="rows to check; 0 while it is being opened")]
+    message: Annotated[str, Field(description="why the worker stopped")]
     sent_at: datetime
     applied_at: datetime | None
     errors: list[Fault]

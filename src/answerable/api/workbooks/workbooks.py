@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import File, Form, Path, Query
+from ninja import File, Form, Path, Query, Status
 from ninja.files import UploadedFile
 from pydantic import AfterValidator
 
@@ -58,20 +58,22 @@ def make(
 
 @router.post(
     "/workbooks/{kind}/{target}",
-    response=schemas.Upload,
+    response={200: schemas.Upload, 202: schemas.Upload},
     auth=needs("enter", "clear", media="multipart/form-data"),
     summary="Send a filled workbook: all that is wrong in it, and what it would change",
 )
 def check(request: HttpRequest, kind: Kind, target: Target, file: Sent, entity: Back = "") -> Any:
-    """Writes nothing yet. With the status `refused` there are errors; with `checked` it can be applied."""
+    """Writes nothing yet. With the status `refused` there are errors; with `checked` it can be applied.
+    A large one is checked by the worker: the answer is 202, and what came of it is at its number."""
     if (file.size or 0) > settings.UPLOAD_LIMIT:
         raise Problem(413, _("The file is larger than the largest that is taken."))
     me = caller_of(request).id
-    number = actions.check_workbook(
+    number = actions.send_workbook(
         by=me, kind=kind, target=target, entity=entity, file_name=file.name or "workbook.xlsx",
         content=bytes(file.read()),
     )  # fmt: skip
-    return _found(me, number)
+    found = _found(me, number)
+    return Status(202 if found.working else 200, found)
 
 
 @router.get(
@@ -87,14 +89,16 @@ def sent(request: HttpRequest, number: Number) -> Any:
 
 @router.post(
     "/workbook-uploads/{number}/application",
-    response=schemas.Applied,
+    response={200: schemas.Applied, 202: schemas.Upload},
     auth=needs("enter", "clear"),
     summary="Apply a checked workbook, whole or not at all",
 )
 def apply(request: HttpRequest, number: Number, asked: schemas.Application) -> Any:
-    """409 `conflict` where somebody else wrote meanwhile, `wrong_state` where it has errors or is applied."""
+    """409 `conflict` where somebody else wrote meanwhile, `wrong_state` where it has errors or is applied.
+    Many changes are written by the worker: the answer is 202, and what came of it is at its number."""
     me = caller_of(request).id
-    return {"cells": actions.apply_workbook(by=me, upload=number, overwrite=asked.overwrite)}
+    cells = actions.ask_application(by=me, upload=number, overwrite=asked.overwrite)
+    return Status(202, _found(me, number)) if cells is None else Status(200, {"cells": cells})
 
 
 def _found(person: int, number: int) -> Upload:

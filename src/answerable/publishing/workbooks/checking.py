@@ -25,8 +25,9 @@ from answerable.publishing.workbooks.shapes import (
 )
 from answerable.publishing.workbooks.template import SHORT, address
 
-MOST = 2_000  # problems that are listed one by one
+MOST = 50_000  # problems that are listed one by one
 Judge = Callable[[Change], str | None]  # a sentence where the change cannot be written
+Progress = Callable[[int, int], None]  # rows checked so far, and of how many
 Together = Callable[[Book, Sequence[Change]], Sequence[tuple[Change, str]]]
 
 
@@ -35,10 +36,14 @@ def check(
     sent: SentBook,
     judge: Judge = lambda _change: None,
     together: Together = lambda _book, _changes: (),
+    progress: Progress = lambda _done, _of: None,
 ) -> Checked:
-    """All problems and changes of a workbook sent for `book`. Raises `Unusable` for another's."""
+    """All problems and changes of a workbook sent for `book`. Raises `Unusable` for another's.
+
+    `progress` hears every thousand rows how many were checked, and of how many.
+    """
     refuse_other_books(book, sent)
-    found = _Found(judge)
+    found = _Found(judge, progress, sum(len(sheet.rows) - sheet.first for sheet in sent.sheets))
     by_code: dict[str, list[Sent]] = {}
     for sheet in sent.sheets:
         by_code.setdefault(sheet.code, []).append(sheet)
@@ -88,11 +93,20 @@ def refuse_other_books(book: Book, sent: SentBook) -> None:
 @dataclass(slots=True)
 class _Found:
     judge: Judge
+    progress: Progress
+    rows: int  # of all sheets
+    checked: int = 0
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     cells: int = 0
     tried: set[tuple[str, str, str]] = field(default_factory=set)  # cells with something wrong in them
+
+    def row_done(self) -> None:
+        """Says how far it is, a thousand rows apart."""
+        self.checked += 1
+        if self.checked % 1_000 == 0:
+            self.progress(self.checked, self.rows)
 
     def problem(
         self, code: str, sheet: str = "", cell: str = "", found: str = "", expected: str = ""
@@ -135,6 +149,7 @@ class _Sheet:
             return
         for line in self._lines():
             self._cells(line, columns)
+            self.found.row_done()
         if self.sent.facts.formulas > len(self.empty_formulas):
             number = str(self.sent.facts.formulas - len(self.empty_formulas))
             self.found.notes.append(Problem("formulas", sheet, found=number))

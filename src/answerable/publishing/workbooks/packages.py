@@ -22,6 +22,7 @@ UNPACKED = 400 * 1024 * 1024  # bytes of all its parts; 50,000 rows have some 60
 _PARTS = 2_000
 _PIECE = 1 << 20
 _HEAD = struct.Struct("<4s5H3L2H")  # of a part, before its name
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # old office files, and new ones with a password
 _ENCRYPTED = ("E\0n\0c\0r\0y\0p\0t\0", "EncryptedPackage")
 _RUNS = re.compile(
@@ -74,6 +75,16 @@ def opened(content: bytes, file_name: str = "") -> Package:
     return package
 
 
+def unpacked_size(content: bytes) -> int:
+    """Bytes its parts say they unpack to, which `opened` holds them to; 0 of what is no workbook."""
+    if not content.startswith(_ZIP) or len(content) > LIMIT:
+        return 0
+    try:
+        return sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    except _BROKEN:
+        return 0
+
+
 def _refuse_other_files(content: bytes, file_name: str) -> None:
     if not content:
         raise Unusable("empty")
@@ -84,7 +95,7 @@ def _refuse_other_files(content: bytes, file_name: str) -> None:
         raise Unusable("encrypted" if encrypted else "old_excel")
     if file_name.lower().endswith((".xlsm", ".xltm", ".xlam", ".xlsb")):
         raise Unusable("macros", file_name)
-    if not content.startswith(b"PK\x03\x04"):
+    if not content.startswith(_ZIP):
         raise Unusable("not_xlsx")
 
 
@@ -115,6 +126,8 @@ def _count(package: Package) -> None:
                 size += len(piece)
                 if size > left:
                     raise Unusable("bomb", info.filename, str(UNPACKED // 1048576))
+                if size > info.file_size:
+                    break  # it unpacks to more than it says; what is behind is not looked at
         except _BROKEN as fault:
             raise Unusable("broken", info.filename) from fault
         if size != info.file_size:  # a directory that lies about sizes misleads whoever trusts it

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, IntegerField, QuerySet
 
 from answerable.publishing.workbooks.shapes import Change, Problem
 from answerable.publishing.workbooks.wording import sentence
@@ -14,6 +15,7 @@ from answerable.results.choices import PLAN_KINDS
 from answerable.results.models import Report, WorkbookUpload
 
 _NOTE = "note:"
+WORKING = ("waiting", "checking", "applying")  # the worker has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A workbook of one's own. `target` is a symbol, or the number of a budget's version."""
+    """A workbook of one's own. `target` is a symbol, or the number of a budget's version.
+
+    `done` of `of` rows are checked; `message` says why the worker stopped.
+    """
 
     id: int
     kind: str
@@ -37,11 +42,19 @@ class Upload:
     file_name: str
     sha256: str
     status: str
+    done: int
+    of: int
+    message: str
     sent_at: datetime
     applied_at: datetime | None
     errors: tuple[Fault, ...]
     notes: tuple[Fault, ...]
     changes: tuple[Change, ...]
+
+    @property
+    def working(self) -> bool:
+        """Whether the worker has it."""
+        return self.status in WORKING
 
     @property
     def conflicts(self) -> tuple[Change, ...]:
@@ -54,21 +67,60 @@ class Upload:
         return tuple(change for change in self.changes if change.hidden)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a workbook stands, without what is in it: `errors` is how many there are."""
+
+    id: int
+    file_name: str
+    status: str
+    done: int
+    of: int
+    sent_at: datetime
+    errors: int
+    changes: int
+
+    @property
+    def working(self) -> bool:
+        """Whether the worker has it."""
+        return self.status in WORKING
+
+
 def upload_of(person: int, upload: int) -> Upload | None:
     """One's own workbook of this number; nobody else's."""
     row = _rows(person).filter(pk=upload).first()
     return None if row is None else _upload(row)
 
 
-def uploads_of(person: int, kind: str = "", target: str = "", entity: str = "") -> tuple[Upload, ...]:
+def standing_of(person: int, upload: int) -> Standing | None:
+    """Where one's own workbook of this number stands: asked every second while the worker has it."""
+    row = _counted(_rows(person)).filter(pk=upload).first()
+    return None if row is None else _standing(row)
+
+
+def uploads_of(person: int, kind: str = "", target: str = "", entity: str = "") -> tuple[Standing, ...]:
     """One's own last workbooks, the newest first."""
-    rows = _rows(person)
+    rows = _counted(_rows(person))
     if kind:
         rows = rows.filter(kind=kind)
     if entity:
         rows = rows.filter(entity__code=entity)
-    found = (_upload(row) for row in rows[:50])
-    return tuple(one for one in found if not target or one.target == target)
+    return tuple(_standing(row) for row in rows[:50] if not target or _target(row) == target)
+
+
+def _counted(rows: QuerySet[WorkbookUpload]) -> QuerySet[WorkbookUpload]:
+    """Rows with how much is wrong in them and would change, without all of it."""
+    lengths = {
+        f"{name}_count": Func(F(name), function="jsonb_array_length", output_field=IntegerField())
+        for name in ("errors", "changes")
+    }
+    return rows.defer("content", "errors", "changes").annotate(**lengths)
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(
+        row.pk, row.file_name, row.status, row.done, row.of, row.sent_at, row.errors_count, row.changes_count
+    )
 
 
 def is_plan(symbol: str) -> bool:
@@ -85,16 +137,23 @@ def _rows(person: int) -> QuerySet[WorkbookUpload]:
     )
 
 
+def _target(row: WorkbookUpload) -> str:
+    return row.report.symbol if row.report is not None else str(row.version_id)
+
+
 def _upload(row: WorkbookUpload) -> Upload:
     said = [Problem(**error) for error in row.errors]
     return Upload(
         row.pk,
         row.kind,
-        row.report.symbol if row.report is not None else str(row.version_id),
+        _target(row),
         row.entity.code if row.entity is not None else "",
         row.file_name,
         row.sha256,
         row.status,
+        row.done,
+        row.of,
+        row.message,
         row.sent_at,
         row.applied_at,
         tuple(_faults(one for one in said if not one.code.startswith(_NOTE))),

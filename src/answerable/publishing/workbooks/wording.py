@@ -72,6 +72,7 @@ _FILE: dict[str, Callable[[], str]] = {
     "other_target": lambda: _(
         "This workbook belongs to %(found)s, not to %(expected)s; send it on the page it was downloaded from."
     ),
+    "more": lambda: _("%(found)s further errors are not listed; correct these first and send it again."),
     "other_entity": lambda: _(
         "This workbook is of another entity (%(found)s); send it on the page it was downloaded from."
     ),

@@ -2,7 +2,7 @@
 
 A workbook is checked first and applied afterwards, whole or not at all; between the two a person
 looks at the difference. `changes` is bound to what stood here when it was checked (`seen`): what
-has changed since is a conflict, as in the entry page.
+has changed since is a conflict, as in the entry page. The worker checks and applies large ones.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ class WorkbookUpload(models.Model):
         default=list, blank=True, db_comment="every one: sheet, cell, code, what is said"
     )
     changes = models.JSONField(default=list, blank=True, db_comment="what applying it would write")
+    done = models.PositiveIntegerField(default=0, db_comment="rows checked so far, of a large one")
+    of = models.PositiveIntegerField(default=0, db_comment="rows to check; 0 while it is being opened")
+    message = models.TextField(blank=True, default="", db_comment="why it stopped, for people")
     sent_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from answerable.cycle.rules import Refused
 from answerable.publishing.actions import workbooks as actions
 from answerable.publishing.workbooks.shapes import Change
-from answerable.publishing.workbooks.uploads import Upload, upload_of
+from answerable.publishing.workbooks.uploads import Upload, standing_of, upload_of
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.frame.faults import status_of
-from answerable.web.frame.pages import Crumb, Frame, page
+from answerable.web.frame.pages import Crumb, Frame, page, wants_part
 from answerable.web.results.export import answer
 from answerable.web.workbooks.words import KINDS, STATES, page_of
 
@@ -26,7 +26,20 @@ SHOWN = 300  # errors and changes listed on the page; the files list all
 @signed_in
 @require_safe
 def sent(request: HttpRequest, number: int) -> HttpResponse:
+    """The page; while the worker has the workbook it asks again by itself, and may be left."""
+    if wants_part(request):
+        return _how_far(request, number)
     return _show(request, _upload(request, number))
+
+
+def _how_far(request: HttpRequest, number: int) -> HttpResponse:
+    standing = standing_of(person(request).id, number) if number < 2**31 else None
+    if standing is None:
+        raise Http404(_("There is no such workbook of yours; send it again."))
+    answer = render(request, "workbooks/progress.html", {"upload": standing, "cells": standing.changes})
+    if not standing.working:
+        answer["HX-Refresh"] = "true"  # the page has more to say now than this part of it
+    return answer
 
 
 def _upload(request: HttpRequest, number: int) -> Upload:
@@ -39,6 +52,7 @@ def _upload(request: HttpRequest, number: int) -> Upload:
 def _show(request: HttpRequest, upload: Upload, refused: Refused | None = None) -> HttpResponse:
     context = {
         "upload": upload,
+        "cells": len(upload.changes),
         "kind_name": KINDS[upload.kind],
         "state": STATES[upload.status],
         "errors": upload.errors[:SHOWN],
@@ -70,9 +84,11 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     upload = _upload(request, number)
     overwrite = request.POST.get("overwrite") == "1"
     try:
-        count = actions.apply_workbook(by=person(request).id, upload=number, overwrite=overwrite)
+        count = actions.ask_application(by=person(request).id, upload=number, overwrite=overwrite)
     except Refused as refused:
         return _show(request, upload, refused)
+    if count is None:
+        return redirect("workbook-sent", number)
     said = ngettext(
         "%(count)s cell of the workbook was written.", "%(count)s cells of the workbook were written.", count
     )

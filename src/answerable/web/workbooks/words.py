@@ -14,9 +14,13 @@ KINDS = {
     "plan": gettext_lazy("Plan"),
 }
 STATES = {
+    "waiting": gettext_lazy("waits for the worker"),
+    "checking": gettext_lazy("is being checked"),
     "checked": gettext_lazy("checked, waits for you"),
     "refused": gettext_lazy("has errors"),
+    "applying": gettext_lazy("is being applied"),
     "applied": gettext_lazy("applied"),
+    "failed": gettext_lazy("could not be checked"),
 }
 
 

@@ -40,7 +40,7 @@ def _received(request: HttpRequest, kind: str, target: str, offer: Offer) -> Htt
     error = _refusal(file)
     if file is not None and not error:
         try:
-            number = actions.check_workbook(
+            number = actions.send_workbook(
                 by=person(request).id,
                 kind=kind,
                 target=target,
