@@ -11,6 +11,7 @@ from answerable.calc.periods import (
     biennium,
     budget_year,
     calendar_year,
+    is_usual,
     kind,
     label,
     shifted,
@@ -45,3 +46,21 @@ def test_kinds() -> None:
 )  # fmt: skip
 def test_a_period_moves_by_its_own_length(period: Period, steps: int, expected: Period) -> None:
     assert shifted(period, steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2026, 7, 1), date(2027, 6, 30), True),
+        (date(1900, 1, 1), date(1910, 12, 31), True),
+        (date(2199, 1, 1), date(2199, 12, 31), True),
+        (date(2026, 7, 1), date(2026, 6, 30), False),
+        (date(1899, 12, 31), date(1900, 12, 31), False),
+        (date(2199, 7, 1), date(2200, 6, 30), False),
+        (date(2020, 1, 1), date(2031, 1, 1), False),
+        (date(1, 1, 1), date(1, 12, 31), False),
+        (date(9999, 1, 1), date(9999, 12, 31), False),
+    ],
+)
+def test_of_which_days_an_account_can_be(first: date, last: date, expected: bool) -> None:
+    assert is_usual(Period(first, last)) is expected

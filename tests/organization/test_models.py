@@ -43,7 +43,12 @@ def test_a_period_is_called_by_its_label_else_by_its_days():
 
 @pytest.mark.parametrize(
     ("start", "end", "rule"),
-    [("2024-07-01", "2024-06-30", "period_ends_after_start"), ("2020-01-01", "2020-12-31", "period_once")],
+    [
+        ("2024-07-01", "2024-06-30", "period_ends_after_start"),
+        ("2020-01-01", "2020-12-31", "period_once"),
+        ("9999-01-01", "9999-12-31", "period_is_usual"),
+        ("1899-07-01", "1900-06-30", "period_is_usual"),
+    ],
 )
 def test_what_is_no_period_is_refused(start, end, rule):
     Period.objects.create(start="2020-01-01", end="2020-12-31")

@@ -171,6 +171,14 @@ def test_a_version_becomes_final_as_it_was_reviewed() -> None:
     assert those_who(made, sealing(stage="recommended")) == set()
 
 
+def test_a_version_stays_of_its_stage_and_of_what_it_was_begun_from() -> None:
+    made = budgets()
+    rows = BudgetVersion.objects.filter(pk=made.draft)
+    assert those_who(made, lambda: rows.update(names={"en": "New"})) == {"bo"}
+    assert those_who(made, lambda: rows.update(stage="recommended")) == set()
+    assert those_who(made, lambda: rows.update(based_on=None)) == set()
+
+
 def test_a_budget_with_a_final_version_stays_the_budget_it_is() -> None:
     made = budgets()
     for code, able in (("sw-2023", set()), ("sw-2024", {"bo"})):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -359,6 +360,13 @@ def test_a_symbol_stored_as_another_kind_is_refused():
     store(factories.report(symbol="LK/9"))
     with pytest.raises(LoadRefused, match="stored as performance_report"):
         store(factories.addendum(symbol="LK/9"))
+
+
+def test_a_period_nobody_can_reckon_with_is_refused():
+    never = account.Period(date(9999, 1, 1), date(9999, 12, 31), "9999")
+    with pytest.raises(LoadRefused, match="from 1900 to 2199"):
+        store(replace(factories.report(), period=never))
+    assert not Report.objects.exists()
 
 
 def test_a_cell_outside_the_columns_is_refused_and_nothing_is_stored():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from answerable.calc.account import Document, PeriodValue
+from answerable.calc.account import Document, Period, PeriodValue
 from answerable.calc.periods import budget_year
 from answerable.cycle.actions import add_row, clear_section, record_values, remove_row, submit_section
 from answerable.cycle.queries.digest import section_digest
@@ -64,6 +64,14 @@ def stored(symbol: str, language: str) -> Document:
 
 
 # --- beginning
+
+
+def test_a_period_nobody_can_reckon_with_begins_no_plan() -> None:
+    made = plan_scene()
+    never = Period(date(9999, 1, 1), date(9999, 12, 31), "9999")
+    fault = refused(made, "bo", begin_plan, **{**NEXT, **days(), "period": never})
+    assert (fault.code, fault.place) == ("invalid", "period")
+    assert not Plan.objects.filter(code=NEXT["code"]).exists()
 
 
 def test_a_plan_from_nothing_has_a_section_for_every_entity() -> None:

@@ -13,6 +13,9 @@ from answerable.calc.account import Period
 
 PeriodKind = Literal["budget_year", "biennium", "calendar_year", "other"]
 
+# What accounts are made for: within these years, and of at most so many.
+EARLIEST, LATEST, LONGEST = 1900, 2199, 10
+
 
 def budget_year(first: int) -> Period:
     """The budget year that starts on 1 July of `first`: 2020 -> '2020/21'."""
@@ -25,6 +28,14 @@ def calendar_year(year: int) -> Period:
 
 def biennium(first: int) -> Period:
     return Period(date(first, 1, 1), date(first + 1, 12, 31), f"{first}-{first + 1}")
+
+
+def is_usual(period: Period) -> bool:
+    """Whether an account can be of these days. Months of a period are reckoned one by one, and the
+    period before and the one after it are asked for: there have to be such days."""
+    first, last = period.start, period.end
+    within = first.year >= EARLIEST and last.year <= LATEST
+    return within and first <= last and last.year - first.year <= LONGEST
 
 
 def kind(period: Period) -> PeriodKind:

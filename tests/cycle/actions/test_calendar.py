@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from answerable.calc.account import Period
 from answerable.cycle.actions import change_deadlines
+from answerable.cycle.actions.calendar import checked_period
 from answerable.cycle.rules import Refused
 from answerable.foundation.models import JournalEntry
 from answerable.results.models import Report, ReportingCycle
@@ -58,3 +60,19 @@ def test_days_follow_each_other_and_the_report_is_open(here: Scene) -> None:
     with pytest.raises(Refused) as refused, transaction.atomic():
         change(here.bo)
     assert refused.value.code == "wrong_state"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2027, 1, 1), date(2027, 1, 1)),
+        (date(9999, 1, 1), date(9999, 12, 31)),
+        (date(1, 1, 1), date(1, 12, 31)),
+        (date(2000, 1, 1), date(2100, 1, 1)),
+    ],
+)
+def test_a_period_has_days_that_can_be_reckoned_with(first: date, last: date) -> None:
+    assert checked_period(Period(date(2026, 7, 1), date(2027, 6, 30))).end == date(2027, 6, 30)
+    with pytest.raises(Refused) as refused:
+        checked_period(Period(first, last))
+    assert (refused.value.code, refused.value.place) == ("invalid", "period")

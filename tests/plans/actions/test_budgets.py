@@ -65,6 +65,7 @@ def test_a_budget_of_an_entity_and_what_it_may_not_be() -> None:
             ({"currency": "dollars"}, "invalid"),
             ({"period": Period(date(2025, 1, 1), date(2024, 1, 1))}, "invalid"),
             ({"period": Period(date(2025, 1, 1), date(9999, 12, 31))}, "invalid"),
+            ({"period": Period(date(9999, 1, 1), date(9999, 12, 31))}, "invalid"),
             ({"period": Period(date(1, 1, 1), date(2, 1, 1))}, "invalid"),
         )  # fmt: skip
         for change, expected in wrong:

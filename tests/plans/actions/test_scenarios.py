@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, models, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
 
 from answerable.foundation.models import JournalEntry
 from answerable.plans.actions import (
@@ -22,6 +25,7 @@ from tests.access import as_application
 from tests.plans.budget_scene import Budgets, amount, budgets
 
 pytestmark = pytest.mark.django_db
+AMOUNT = models.DecimalField(max_digits=20, decimal_places=2)
 
 
 def begin(made: Budgets, *changes: ScenarioChange, name: str = "Supposed") -> int:
@@ -121,6 +125,24 @@ def test_what_cannot_be_supposed() -> None:
         begin(made, *[ScenarioChange("percent", "1")] * 101)
     with pytest.raises(Refused):
         begin(made, name=" ")
+
+
+def test_no_supposition_makes_an_amount_no_budget_may_state() -> None:
+    made = budgets()
+    for wrong in (
+        [ScenarioChange("amount", "-99999999999999999")],
+        [ScenarioChange("percent", "1000")] * 40,
+        [ScenarioChange("amount", "-9999999999"), ScenarioChange("amount", "9999999999")],  # below on the way
+    ):
+        with pytest.raises(Refused) as refusal:
+            begin(made, *wrong)
+        assert (refusal.value.code, refusal.value.place) == ("invalid", "changes")
+    assert not BudgetVersion.objects.filter(stage="scenario").exists()
+    scenario = begin(made, ScenarioChange("percent", "-100"))
+    assert set(amounts(made, scenario).values()) == {Decimal(0)}
+    for value in ("-1", "NaN", str(10**17)):
+        with pytest.raises(IntegrityError, match="budget_line_is_an_amount"), transaction.atomic():
+            BudgetLine.objects.filter(version=scenario).update(amount=Cast(Value(value), AMOUNT))
 
 
 def test_a_scenario_is_removed_unless_another_is_made_from_it() -> None:

@@ -1,4 +1,4 @@
-"""The deadlines of a report that is being made."""
+"""The days of a report that is being made: its period, and its deadlines."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from answerable.calc.account import Period
+from answerable.calc.periods import is_usual
 from answerable.cycle.actions.standing import acting, open_report
 from answerable.cycle.rules.refusal import Refused
 from answerable.foundation import journal
 from answerable.results.models import ReportingCycle
+
+
+def checked_period(period: Period) -> Period:
+    """The period, refused unless an account can be of its days."""
+    if period.end <= period.start:
+        raise Refused("invalid", _("The period ends before it begins."), place="period")
+    if not is_usual(period):
+        raise Refused(
+            "invalid", _("A period of at most ten years, from 1900 to 2199, was expected."), place="period"
+        )
+    return period
 
 
 def checked_calendar(submit_by: date, clear_by: date, publish_by: date) -> tuple[date, date, date]:

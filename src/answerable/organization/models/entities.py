@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from answerable.calc.periods import EARLIEST, LATEST
 from answerable.foundation.fields import ByLanguage
 from answerable.foundation.texts import words
 
@@ -45,6 +46,9 @@ class Period(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(start__lte=models.F("end")), name="period_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(start__year__gte=EARLIEST, end__year__lte=LATEST), name="period_is_usual"
             ),
             models.UniqueConstraint(
                 fields=["start", "end", "label"], nulls_distinct=False, name="period_once"

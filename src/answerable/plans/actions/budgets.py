@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Period as Days
-from answerable.calc.periods import label
+from answerable.calc.periods import is_usual, label
 from answerable.foundation import journal
 from answerable.organization.models import Entity, Period
 from answerable.organization.queries.people import Me
@@ -23,7 +23,6 @@ from answerable.plans.rules.amounts import names_of
 from answerable.plans.rules.carrying import keeps_reasons
 from answerable.plans.rules.standing import is_final, may_begin
 
-EARLIEST, LONGEST = 1900, 10  # year, and years: months of a period are reckoned one by one
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -212,7 +211,9 @@ def _period(period: int | Days) -> Period:
         return found
     if period.end < period.start:
         raise Refused("invalid", _("The last day is before the first."), place="period")
-    if period.start.year < EARLIEST or period.end.year - period.start.year > LONGEST:
-        raise Refused("invalid", _("A period of at most ten years after 1900 was expected."), place="period")
+    if not is_usual(period):
+        raise Refused(
+            "invalid", _("A period of at most ten years, from 1900 to 2199, was expected."), place="period"
+        )
     named = period.label or label(period)
     return Period.objects.get_or_create(start=period.start, end=period.end, label=named)[0]

@@ -156,6 +156,11 @@ class BudgetLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "entity", "category"], name="budget_line_once"),
             _known("cause", CAUSES, "budget_line_cause_is_known", optional=True),
+            # NaN is above all numbers to PostgreSQL, and so refused with what is too large
+            models.CheckConstraint(
+                condition=models.Q(amount__gte=0, amount__lt=10**17) | models.Q(amount__isnull=True),
+                name="budget_line_is_an_amount",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,7 @@
-"""What a version would be with other suppositions: reckoned, not written."""
+"""What a version would be with other suppositions: reckoned, not written.
+
+Raises `Refused` (invalid) where an amount would be one that no budget may state.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from answerable.calc.budgeting import Totals, suppose, totals
+from answerable.organization.rules.refusal import refuse
 from answerable.plans.models import BudgetLine
-from answerable.plans.rules.supposing import is_about, supposition_of
+from answerable.plans.rules.supposing import is_about, is_storable, supposition_of
 from answerable.plans.shapes import ScenarioChange
 
 _Key = tuple[int, int]
@@ -48,4 +52,5 @@ def _supposed(version: int, changes: Sequence[ScenarioChange]) -> tuple[dict[_Ke
             if is_about(change, row.entity.code, row.category.code, row.category.group)
         ]
         amounts = suppose(amounts, supposition_of(change), about)
+        refuse(is_storable(amounts.values()))
     return amounts, {(row.entity_id, row.category_id): row.category.group for row in rows}

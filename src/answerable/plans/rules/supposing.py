@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -45,6 +45,17 @@ def _checked(change: ScenarioChange, entities: Collection[str], place: str) -> S
     if found is None or not least <= found <= most:
         raise Refused("invalid", _("Say by how much: at least −100 per cent, at most 1 000."), place=place)
     return replace(change, value=str(found), before=None)
+
+
+def is_storable(amounts: Iterable[Decimal]) -> Refused | None:
+    """Whether amounts after all suppositions could stand in a budget, as `amounts.amount_of` has it."""
+    if all(0 <= amount < LARGEST for amount in amounts):
+        return None
+    return Refused(
+        "invalid",
+        _("With these suppositions an amount falls below zero or is too large; suppose less."),
+        place="changes",
+    )
 
 
 def supposition_of(change: ScenarioChange) -> Supposition:

@@ -17,6 +17,7 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Document, Finding
+from answerable.calc.periods import EARLIEST, LATEST, LONGEST, is_usual
 from answerable.foundation import access, journal
 from answerable.foundation.records import place_to_json
 from answerable.organization.models import Entity, Period
@@ -273,6 +274,11 @@ def _period(document: Document) -> Period | None:
     if document.period is None:
         return None
     stated = document.period
+    if not is_usual(stated):
+        raise LoadRefused(
+            f"{document.symbol}: its period is {stated.start} to {stated.end}; "
+            f"one of at most {LONGEST} years, from {EARLIEST} to {LATEST}, was expected."
+        )
     same = {"start": stated.start, "end": stated.end, "label": stated.label}
     return Period.objects.filter(**same).first() or Period(**same)
 

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from django.utils.translation import gettext as _
 
 from answerable.calc.account import Accomplishment, Document, Indicator, Output, Paragraph, Period, Section
-from answerable.cycle.actions.calendar import checked_calendar
+from answerable.cycle.actions.calendar import checked_calendar, checked_period
 from answerable.cycle.actions.notices import holders, progress_address, tell
 from answerable.cycle.actions.resources import carried_resources, store_resources
 from answerable.cycle.actions.standing import Actor, acting
@@ -69,7 +69,7 @@ def open_period(
         journal.one_writer()
         wish = _Wish(
             free_symbol(symbol),
-            period,
+            checked_period(period),
             checked_calendar(submit_by, clear_by, publish_by),
             tuple(dict.fromkeys(languages)),
             _plans(symbol.strip(), period, plan, plans, carried_from, languages),

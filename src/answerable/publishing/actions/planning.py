@@ -14,8 +14,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from answerable.calc import periods
 from answerable.calc.account import Document, Period
-from answerable.cycle.actions.calendar import checked_calendar
+from answerable.cycle.actions.calendar import checked_calendar, checked_period
 from answerable.cycle.actions.standing import Actor, acting
 from answerable.cycle.rules import Refused
 from answerable.cycle.rules.values import acceptable_text
@@ -66,6 +67,7 @@ def begin_plan(
         calendar = checked_calendar(submit_by, clear_by, publish_by)
         wanted = known_languages(languages)
         titles = _names(names, wanted)
+        _fits_its_form(kind, symbol, period)
         plan = _new_plan(code, titles, entity, _checked_period(period), kind, stage)
         beginning = Beginning(
             actor, free_symbol(symbol), kind, titles, wanted, calendar, carried_from, plan.period
@@ -106,10 +108,23 @@ def _names(names: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]
 
 
 def _checked_period(period: Period) -> StoredPeriod:
-    if period.end <= period.start:
-        raise Refused("invalid", _("The period ends before it begins."))
+    checked_period(period)
     same = {"start": period.start, "end": period.end, "label": period.label}
     return StoredPeriod.objects.filter(**same).first() or StoredPeriod.objects.create(**same)
+
+
+def _fits_its_form(kind_of_plan: str, symbol: str, period: Period) -> None:
+    """A section of the programme budget is of a calendar year, and its symbol says which section it is."""
+    if kind_of_plan != "programme_budget":
+        return
+    if periods.kind(period) != "calendar_year":
+        raise Refused("invalid", _("A section of the programme budget is planned for a calendar year."))
+    if skeletons.section_number(symbol) is None:
+        raise Refused(
+            "invalid",
+            _("A working symbol that names the section was expected, such as SW/2028/draft (Sect. 7)."),
+            place="symbol",
+        )
 
 
 def _new_plan(
