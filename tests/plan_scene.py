@@ -58,9 +58,9 @@ def both(section: str, path: str, field: str, en: str, zh: str) -> list[Value]:
     return [value(section, path, field, en, "en"), value(section, path, field, zh, "zh")]
 
 
-def write_section(by: int, section: str) -> None:
+def write_section(by: int, section: str, symbol: str = SYMBOL) -> None:
     """One of everything, in both languages, by this person (entered already)."""
-    add = {"by": by, "symbol": SYMBOL, "section": section}
+    add = {"by": by, "symbol": symbol, "section": section}
     objective = add_row(subject="objective", **add)
     above = add_row(subject="accomplishment", **add)
     indicator = add_row(subject="indicator", under=above, **add)
@@ -69,7 +69,7 @@ def write_section(by: int, section: str) -> None:
     factor = add_row(subject="factor", **add)
     paragraph = add_paragraph(role="strategy", **add)
     record_values(
-        by=by, symbol=SYMBOL,
+        by=by, symbol=symbol,
         values=[
             *both(section, objective, "text", "To know the water", "了解水情"),
             *both(section, above, "text", "Better data", "数据更好"),

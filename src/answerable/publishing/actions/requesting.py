@@ -16,11 +16,13 @@ from answerable.foundation import access, journal
 from answerable.publishing.actions.compiling import compile_draft
 from answerable.publishing.compiling.drafts import draft_of, open_report
 from answerable.publishing.compiling.readiness import gaps, not_cleared
+from answerable.publishing.formats.programme_budget.mapping import SYMBOL as BUDGET_SYMBOL
 from answerable.publishing.registry import FORMATS
 from answerable.publishing.tasks import defer_publication
 from answerable.results.models import Corrigendum, Entry, Publication, Report, ReportFinding
 
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.()\-]+)+", re.ASCII)
+# Of a plan the symbol names the programme or section: SW/32/6 (Prog. 4), SW/32/6 (Sect. 7).
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.()\-]+)+(?: \((?:Prog|Sect)\. \d{1,2}[A-Z]?\))?", re.ASCII)
 _LONGEST = 100
 _NAMED = 5  # gaps a refusal names
 
@@ -40,6 +42,7 @@ def request_publication(
     _all_cleared(report, wanted)
     _complete(report, wanted)
     _free_symbol(new_symbol)
+    _names_its_section(report, new_symbol)
     compile_draft(symbol, by=by)
     accepted = _no_errors(report, wanted, accepting)
     draft = draft_of(report, wanted)
@@ -163,6 +166,22 @@ def _free_symbol(symbol: str) -> None:
         raise Refused(
             "invalid",
             _("The symbol %(symbol)s is taken; choose another.") % {"symbol": symbol},
+            place="symbol",
+        )
+
+
+def _names_its_section(report: Report, symbol: str) -> None:
+    """By the symbol and the paths of its form a section of the programme budget is known again."""
+    if report.kind != "programme_budget":
+        return
+    root = report.sections.order_by("position").values_list("path", flat=True).first() or ""
+    number = root.removeprefix("Sect")
+    found = BUDGET_SYMBOL.fullmatch(symbol)
+    if found is None or found[2] != number:
+        raise Refused(
+            "invalid",
+            _("This is section %(number)s: a symbol such as SW/32/6 (Sect. %(number)s) was expected.")
+            % {"number": number},
             place="symbol",
         )
 
