@@ -162,6 +162,33 @@ def test_heads_over_several_columns_and_wrapped_heads():
     ]
 
 
+def test_figures_as_near_as_groups_of_one_figure_stand_in_their_columns():
+    """Where rules tell no columns: figures that end alike are columns, and heads end as they do."""
+    data = set_by_typst("""#set table(stroke: none, inset: (x: 1.1pt, y: 4pt))
+    #set text(size: 8pt)
+    #table(columns: (130pt, auto, auto, auto, auto, auto), align: (left, right, right, right, right, right),
+      table.hline(stroke: 0.5pt), [], [], [], table.cell(colspan: 2, align: center)[Variance], [],
+      table.hline(start: 3, end: 5, stroke: 0.5pt),
+      [Category], [2024/25], [2025/26], [Amount], [Per cent], [Total],
+      table.hline(stroke: 1.5pt),
+      [Military contingents], [41 945.0], [41 386.3], [(6 442.2)], [(14.9)], [6],
+      [Formed police units], [–], [2 386.3], [558.7], [1.3], [31],
+      [Other supplies], [111.2], [(239.8)], [1 288.9], [100.0], [–],
+      table.hline(stroke: 0.5pt), [*Total*], [*42 056.2*], [*43 532.8*], [*(4 594.6)*], [*9.5*], [*37*],
+      table.hline(stroke: 1.5pt))
+    """)
+    assert grids(data) == [
+        [
+            ("", "", "", "Variance", "", ""),
+            ("Category", "2024/25", "2025/26", "Amount", "Per cent", "Total"),
+            ("Military contingents", "41 945.0", "41 386.3", "(6 442.2)", "(14.9)", "6"),
+            ("Formed police units", "–", "2 386.3", "558.7", "1.3", "31"),
+            ("Other supplies", "111.2", "(239.8)", "1 288.9", "100.0", "–"),
+            ("Total", "42 056.2", "43 532.8", "(4 594.6)", "9.5", "37"),
+        ]
+    ]
+
+
 def test_a_table_goes_on_over_pages_and_through_a_row_with_its_head_once():
     data = set_by_typst(f"""#set table(stroke: none)
     #table(columns: (120pt, 1fr, 1fr),

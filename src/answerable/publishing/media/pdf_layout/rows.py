@@ -26,10 +26,13 @@ _INSIDE = 1.2  # points a text may reach over a border without crossing it
 _NUMBERED = re.compile(r"^\d+(\.\d+)+\.?\s")
 _FIGURE = re.compile(r"^[($€]*[\d–—-][\d.,)%–-]*$")
 _THOUSANDS = re.compile(r"^\d{3}([.,]\d+)?\)?$")
+_LEADING = re.compile(r"^[($€]*\d{1,3}$")
 _GROUP_GAP = 0.4  # sizes: between the groups of one figure
 _FULL = 0.6  # share of the most pieces on a line from which a line tells the columns
 _COLUMN_GAP = 0.6  # sizes: a gap at a border that is one between cells
 _SLACK = 0.6  # points
+_AT_END = 4.0  # points: a bracket, or the blank in its place
+_TOUCHING = 0.18  # sizes: nearer than a blank
 
 
 @dataclass(slots=True)
@@ -106,18 +109,34 @@ class Columns:
         crossed = self.crossed(piece)
         if not crossed or any(w.left + _INSIDE < e < w.right - _INSIDE for e in crossed for w in piece.words):
             return [piece]
-        parts: list[list[Word]] = [[piece.words[0]]]
-        for last, word in pairwise(piece.words):
-            at_border = any(last.right - _INSIDE <= e <= word.left + _INSIDE for e in crossed)
-            figures = _FIGURE.match(last.text) and _FIGURE.match(word.text)
-            if figures and _THOUSANDS.match(word.text) and word.left - last.right < _GROUP_GAP * word.size:
-                figures = None  # 1 546.9 across a border
-            wide = word.left - last.right > _COLUMN_GAP * word.size
-            if at_border and (figures or wide or not word.joined):
-                parts.append([word])
+        parts: list[list[Word]] = []
+        for last, words in pairwise([[], *tokens_of(piece)]):
+            if last and not self._are_cells(last, words, crossed):
+                parts[-1].extend(words)
             else:
-                parts[-1].append(word)
+                parts.append(list(words))
         return [piece_of(part) for part in parts]
+
+    def split_at(self, piece: Piece, ends: Sequence[float | None]) -> list[Piece]:
+        """A piece cut where a word ends as the figures of its column do, and the next stands beyond."""
+        parts: list[list[Word]] = []
+        for last, words in pairwise([[], *tokens_of(piece)]):
+            column = self.at(last[-1].right - _INSIDE) if last else 0
+            end = ends[column] if last else None
+            beyond = words[0].left > self.edges[column + 1] - _INSIDE
+            if end is None or not beyond or abs(last[-1].right - end) > _AT_END:
+                parts[-1:] = [[*(parts[-1] if last else []), *words]]
+            else:
+                parts.append(list(words))
+        return [piece_of(part) for part in parts]
+
+    def _are_cells(self, last: Sequence[Word], words: Sequence[Word], crossed: Sequence[float]) -> bool:
+        """Whether two tokens side by side stand in two cells."""
+        gap = words[0].left - last[-1].right
+        if not any(last[-1].right - _INSIDE <= e <= words[0].left + _INSIDE for e in crossed):
+            return False
+        figures = _is_figure(last) and _is_figure(words) and not is_group(last, words)
+        return figures or gap > _COLUMN_GAP * words[0].size or not words[0].joined
 
 
 def cells_of(line: Line, columns: Columns) -> dict[int, list[Piece]]:
@@ -127,6 +146,16 @@ def cells_of(line: Line, columns: Columns) -> dict[int, list[Piece]]:
         for part in columns.split(piece):
             found.setdefault(columns.of(part), []).append(part)
     return found
+
+
+def ends_of(lines: Sequence[Line], columns: Columns) -> list[float | None]:
+    """Where the figures of each column end on the right; None where it has none, or they are centred."""
+    found: list[list[float]] = [[] for _ in range(columns.count)]
+    for line in lines:
+        for column, pieces in cells_of(line, columns).items():
+            if len(pieces) == 1 and _figures(pieces[0]):
+                found[column].append(pieces[0].right)
+    return [max(own) if own and max(own) - min(own) < _AT_END else None for own in found]
 
 
 def rows_of(
@@ -216,17 +245,18 @@ def add(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habit
     """Takes a line into a row."""
     for column, pieces in found.items():
         text = "\t".join(piece.text for piece in pieces)
+        whole = pieces[0] if len(pieces) == 1 else piece_of([w for piece in pieces for w in piece.words])
         row.pieces.extend(pieces)
         cell = row.cells.get(column)
         if cell is None:
-            row.cells[column] = Cell(text, pieces[-1])
+            row.cells[column] = Cell(text, whole)
             continue
         last = cell.last
         if goes_on(last, pieces[0], _room(columns, column, last), habits):
             cell.text = joined(cell.text, text, last.words[-1].open)
         else:
             cell.text = f"{cell.text}\n{text}"
-        cell.last = pieces[-1]
+        cell.last = whole
 
 
 def merge(row: Row, more: Row) -> None:
@@ -241,10 +271,13 @@ def merge(row: Row, more: Row) -> None:
             own.text, own.last = f"{own.text}\n{cell.text}", cell.last
 
 
-def borders_by_text(lines: Sequence[Line], heads: Sequence[Line] = ()) -> list[float]:
+def borders_by_text(
+    lines: Sequence[Line], heads: Sequence[Line] = (), drawn: Sequence[float] = ()
+) -> list[float]:
     """Where columns meet, told by what stands in them: gaps that go through all lines of several pieces.
 
-    Within a gap the border stands where the fewest words of the heads are.
+    Within a gap the border stands where a rule begins or ends (`drawn`), or else where the fewest words
+    of the heads are.
     """
     stretches = [_stretches(line) for line in lines]
     most = max(map(len, stretches), default=0)
@@ -256,7 +289,11 @@ def borders_by_text(lines: Sequence[Line], heads: Sequence[Line] = ()) -> list[f
         else:
             taken.append((left, right))
     words = [word for line in heads for piece in line.pieces for word in piece.words]
-    return [_free(right, left, words) for (_, right), (left, _) in pairwise(taken)]
+    gaps = [(right, left) for (_, right), (left, _) in pairwise(taken)]
+    marks = [[x for x in drawn if left - 1 < x < right + 1] for left, right in gaps]
+    return [
+        own[0] if own else _free(left, right, words) for (left, right), own in zip(gaps, marks, strict=True)
+    ]
 
 
 def _free(left: float, right: float, words: Sequence[Word]) -> float:
@@ -271,13 +308,57 @@ def _free(left: float, right: float, words: Sequence[Word]) -> float:
 
 
 def _stretches(line: Line) -> list[tuple[float, float]]:
-    """From where to where each cell of a line goes; a number stands in one cell with its text."""
+    """From where to where each cell of a line goes; a number stands in one cell with its text.
+
+    Figures of columns that stand as near as the groups of one figure are cells of their own.
+    """
     made: list[tuple[float, float]] = []
     numbered = False
     for piece in line.pieces:
-        if numbered and not _FIGURE.match(piece.text):
+        figures = _figures(piece)
+        if numbered and not figures:
             made[-1] = (made[-1][0], piece.right)
         else:
-            made.append((piece.left, piece.right))
+            made.extend(figures or [(piece.left, piece.right)])
         numbered = bool(COUNTED.match(piece.text))
     return made
+
+
+def _figures(piece: Piece) -> list[tuple[float, float]]:
+    """From where to where each figure of a piece goes; none where it holds words as well."""
+    tokens = tokens_of(piece)
+    if not all(map(_is_figure, tokens)):
+        return []
+    made: list[list[Word]] = []
+    for last, words in pairwise([[], *tokens]):
+        if last and is_group(last, words):
+            made[-1].extend(words)
+        else:
+            made.append(list(words))
+    return [(words[0].left, words[-1].right) for words in made]
+
+
+def tokens_of(piece: Piece) -> list[list[Word]]:
+    """The words of a piece without those cuts that are no blanks: some programs set '(' on its own."""
+    made: list[list[Word]] = []
+    for word in piece.words:
+        last = made[-1][-1] if made else None
+        if last is not None and not word.joined and word.left - last.right < _TOUCHING * word.size:
+            made[-1].append(word)
+        else:
+            made.append([word])
+    return made
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    return bool(_FIGURE.match(_text(words)))
+
+
+def is_group(last: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether two tokens are groups of one figure: '1' and '546.9', not '41.0' and '546.9'."""
+    near = words[0].left - last[-1].right < _GROUP_GAP * words[0].size
+    return near and bool(_THOUSANDS.match(_text(words)) and _LEADING.match(_text(last)))

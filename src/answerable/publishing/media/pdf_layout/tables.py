@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answerable.publishing.media.pdf_layout.lines import COUNTED, Habits, Line, Piece
+from answerable.publishing.media.pdf_layout.heads import HEAD_ABOVE, PARTIAL, head_of, without_groups
+from answerable.publishing.media.pdf_layout.lines import COUNTED, Habits, Line
 from answerable.publishing.media.pdf_layout.marks import Page, Shape
 from answerable.publishing.media.pdf_layout.rows import (
-    Cell,
     Columns,
     Row,
     borders_by_text,
+    ends_of,
     rows_of,
 )
 from answerable.publishing.media.pdf_layout.rules import Bar
@@ -25,8 +26,6 @@ _BESIDE = 14.0  # points a rule or text may reach beyond a table's edge
 _SAME_BORDER = 2.6  # points
 _NARROW = 8.0  # points: a column no wider only keeps others apart
 _TALLEST_HEAD = 100.0  # points between two rules of a head
-_HEAD_ABOVE = 1.9  # sizes: a group head's distance to its rule
-_PARTIAL = 0.85  # of the width of the rule that follows: a rule shorter is that of a group
 
 
 @dataclass(slots=True)
@@ -115,13 +114,13 @@ def _note_thickness(found: _Found) -> None:
     elif found.grouped:
         found.head_end = 0
     else:
-        whole = (i for i, bar in enumerate(found.bars) if i and bar.length >= _PARTIAL * found.bars[0].length)
+        whole = (i for i, bar in enumerate(found.bars) if i and bar.length >= PARTIAL * found.bars[0].length)
         found.head_end = next(whole, 1)
 
 
 def _is_group_rule(bar: Bar, following: Bar | None, lines: Sequence[Line]) -> bool:
     """Whether a first rule has a group's head above it and the table's row below."""
-    if following is None or bar.length > _PARTIAL * following.length:
+    if following is None or bar.length > PARTIAL * following.length:
         return False
     if bar.left < following.left - _BESIDE or bar.right > following.right + _BESIDE:
         return False
@@ -129,7 +128,7 @@ def _is_group_rule(bar: Bar, following: Bar | None, lines: Sequence[Line]) -> bo
 
 
 def _above(line: Line, bar: Bar) -> bool:
-    if not 0 < bar.base - line.base <= _HEAD_ABOVE * line.size:
+    if not 0 < bar.base - line.base <= HEAD_ABOVE * line.size:
         return False
     return all(
         any(left - 2 <= p.left and p.right <= right + 2 for left, right in bar.spans) for p in line.pieces
@@ -140,7 +139,7 @@ def _belongs(found: _Found, bar: Bar, lines: Sequence[Line], habits: Habits) -> 
     last = found.bars[-1]
     if found.grouped and len(found.bars) == 1:
         return True
-    if found.grouped and bar.length < _PARTIAL * last.length:
+    if found.grouped and bar.length < PARTIAL * last.length:
         return False
     if bar.left < found.left - _BESIDE or bar.right > found.right + _BESIDE:
         return False
@@ -152,7 +151,7 @@ def _belongs(found: _Found, bar: Bar, lines: Sequence[Line], habits: Habits) -> 
     if not found.bars[0].thick:
         if any(b.thick for b in found.bars):
             return True  # after the head's thick rule the next thick one ends the table
-        partial = bar.length < _PARTIAL * found.bars[0].length
+        partial = bar.length < PARTIAL * found.bars[0].length
         if (bar.thick or partial) and bar.base - last.base < _TALLEST_HEAD:
             return True
     return _in_columns(between, [*last.borders, *bar.borders], found.left)
@@ -217,7 +216,7 @@ def _part(
     if habits.trailing:
         columns = columns.reaching(body)
     part = Part(page.number, top, max(bars[-1].base, body[-1].base), columns, ended=found.ended)
-    part.head = _head(head_lines, bars[: found.head_end + 1], columns, page.number)
+    part.head = head_of(head_lines, bars[: found.head_end + 1], columns, page.number, ends_of(body, columns))
     cuts = [bar.base for bar in bars[found.head_end :]]
     for upper, lower in zip(cuts, [*cuts[1:], 1e9], strict=True):
         part.rows.extend(
@@ -233,7 +232,8 @@ def _same_head(before: Part, lines: Sequence[Line], columns: Columns) -> bool:
     theirs = [word for row in before.head for cell in row.cells.values() for word in cell.text.split()]
     ours = [word for line in lines for piece in line.pieces for word in piece.text.split()]
     beside = abs(before.columns.edges[0] - columns.edges[0]) < _BESIDE / 2
-    return beside and before.columns.count >= columns.count and sorted(theirs) == sorted(ours)
+    same = sorted("".join(theirs)) == sorted("".join(ours))  # a line's end may bind two words
+    return beside and before.columns.count >= columns.count and same
 
 
 def _is_thick_head(found: _Found) -> bool:
@@ -273,8 +273,8 @@ def _columns(found: _Found, lines: Sequence[Line], posts: Sequence[Shape]) -> Co
     if not any(bar.borders for bar in found.bars):
         head = found.bars[found.head_end].base
         body = [line for line in lines if line.base > head] or lines
-        heads = [line for line in lines if line.base <= head]
-        told = [x for x in borders_by_text(body, heads) if left < x < right]
+        heads = without_groups([line for line in lines if line.base <= head], found.bars, right - left)
+        told = [x for x in borders_by_text(body, heads, inner) if left < x < right]
         upright = sorted({round((p.left + p.right) / 2, 1) for p in posts})
         drawn = [x for x in upright if left + _NARROW < x < right - _NARROW]
         inner = max((told, drawn, inner), key=len)
@@ -296,63 +296,3 @@ def _without_narrow(inner: list[float], lines: Sequence[Line]) -> list[float]:
         else:
             kept.append(border)
     return kept
-
-
-def _head(lines: Sequence[Line], bars: Sequence[Bar], columns: Columns, page: int) -> list[Row]:
-    """The head's rows: one for each band between its rules; a group's head in its first column."""
-    bands = [bar for bar in bars if lines and bar.base > lines[0].base - 1]
-    rows = [Row(page, head=True) for _ in bands]
-    waiting: list[tuple[int, Piece]] = []
-    for level, band in enumerate(bands):
-        upper = bands[level - 1].base if level else 0.0
-        found = [p for at, p in waiting] + [
-            piece
-            for line in lines
-            if upper <= line.base < band.base
-            for whole in line.pieces
-            for piece in columns.split(whole)
-        ]
-        waiting = []
-        groups = _groups(band, found, columns) if level < len(bands) - 1 else {}
-        for piece in found:
-            column = groups.get(id(piece))
-            if column is not None:
-                add_head(rows[level], column, piece)
-            elif level < len(bands) - 1 and _goes_below(piece, lines, band):
-                waiting.append((level, piece))
-            else:
-                add_head(rows[level], columns.of(piece), piece)
-    return [row for row in rows if row.cells]
-
-
-def _groups(band: Bar, pieces: Sequence[Piece], columns: Columns) -> dict[int, int]:
-    """The pieces that a stretch of this rule spans alone, each with the first column it spans."""
-    found: dict[int, int] = {}
-    for left, right in band.spans:
-        if columns.at(right - 2) <= columns.at(left + 2):
-            continue
-        above = [p for p in pieces if left - 2 <= p.left and p.right <= right + 2]
-        middles = [abs((p.left + p.right) / 2 - (left + right) / 2) for p in above]
-        if above and max(middles) < max(6.0, 0.1 * (right - left)):
-            found.update((id(p), columns.at(left + 2)) for p in above)
-    return found
-
-
-def _goes_below(piece: Piece, lines: Sequence[Line], band: Bar) -> bool:
-    """Whether a head beside a group's goes on below the group's rule."""
-    return any(
-        band.base < line.base <= piece.base + 1.5 * piece.size
-        and any(p.left < piece.right and piece.left < p.right for p in line.pieces)
-        for line in lines
-    )
-
-
-def add_head(row: Row, column: int, piece: Piece) -> None:
-    """Takes a line of a head's cell: its lines are one text."""
-    row.pieces.append(piece)
-    cell = row.cells.get(column)
-    if cell is None:
-        row.cells[column] = Cell(piece.text, piece)
-        return
-    blank = "" if cell.text.endswith(("-", "–", "/")) and not cell.last.words[-1].open else " "
-    cell.text, cell.last = f"{cell.text}{blank}{piece.text}", piece
