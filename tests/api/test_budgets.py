@@ -142,7 +142,7 @@ def test_from_the_first_day_to_the_seal(made, here, ask):
 def test_figures_and_categories(made, here, ask):
     key = key_of(here.bo)
     figure = ask("GET", f"{DRAFT}/figures/net", key).json()
-    assert [item["value"] for item in figure["inputs"]] == ["1,680,000.00", "90,000.00"]
+    assert [item["value"] for item in figure["inputs"]] == ["1\u202f680\u202f000.00", "90\u202f000.00"]
     average = ask("GET", f"{DRAFT}/figures/average?entity={made.codes['B']}", key).json()
     assert average["result"] == "1.0"
     assert ask("GET", f"{DRAFT}/figures/gross?entity=nowhere", key).status_code == 404

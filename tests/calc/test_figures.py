@@ -18,8 +18,8 @@ def test_explanation_in_english() -> None:
         title="Delivery rate",
         formula="actual ÷ planned × 100",
         inputs=(
-            ExplainedInput("Actual", "3,500", "A/1, lines 5 to 6"),
-            ExplainedInput("Planned", "3,700", "A/1, lines 5 to 6"),
+            ExplainedInput("Actual", "3\u202f500", "A/1, lines 5 to 6"),
+            ExplainedInput("Planned", "3\u202f700", "A/1, lines 5 to 6"),
         ),
         result="94.6 per cent",
         rule="Rule: delivery rate of outputs, in force since 2000-01-01; source: A/76/596, II",
@@ -67,7 +67,7 @@ def test_words_are_read_only_when_asked() -> None:
 
 def test_an_amount_keeps_its_unit() -> None:
     figure = variance_figure("10.0", "1532.8", unit="Thousands of United States dollars")
-    assert explain(figure, "en").result == "-1,522.8 (Thousands of United States dollars)"
+    assert explain(figure, "en").result == "(1\u202f522.8) (Thousands of United States dollars)"
     assert explain(variance_figure("10", "4", unit="千美元"), "zh").result == "6.0(千美元)"
 
 

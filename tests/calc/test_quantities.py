@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.calc.quantities import number, parse_printed, printed, state
+from answerable.calc.quantities import number, parse_printed, printed, shown, state
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,18 @@ def test_printed_shows_nil_only_where_asked() -> None:
         "0", "—", "(1 314.9)", "", "yes",
     ]  # fmt: skip
     assert printed("-1314.9", negative="minus", thousands=",") == "-1,314.9"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        ("1234567.50", "1\u202f234\u202f567.50"),
+        (Decimal(-3690), "(3\u202f690)"),
+        ("999", "999"),
+        ("0", "0"),
+        (None, ""),
+        ("not_applicable", "not_applicable"),
+    ],
+)
+def test_on_screens_thousands_stand_apart_by_one_blank_in_every_language(quantity, expected: str) -> None:
+    assert shown(quantity) == expected

@@ -22,7 +22,6 @@ class Words:
     terms: Mapping[str, str]
     rules: Mapping[str, str]
     phrases: Mapping[str, str]
-    thousands: str  # what stands between groups of three digits
 
 
 _EN = Words(
@@ -171,7 +170,6 @@ _EN = Words(
         "rule": "Rule: {rule}, in force since {day}; source: {source}",
         "rule_assumed": "Rule: {rule}, assumed since {day}: no document at hand states it ({source})",
     },
-    thousands=",",
 )
 
 _ZH = Words(
@@ -294,7 +292,6 @@ _ZH = Words(
         "rule": "规则：{rule}，自{day}起适用；来源：{source}",
         "rule_assumed": "规则：{rule}，假定自{day}起适用，现有文件未载明({source})",
     },
-    thousands=" ",
 )
 
 WORDS: Mapping[str, Words] = {"en": _EN, "zh": _ZH}

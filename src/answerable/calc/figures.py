@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from answerable.calc.account import Place, Quantity
-from answerable.calc.quantities import printed, state
+from answerable.calc.quantities import shown, state
 
 if TYPE_CHECKING:
     from answerable.calc.explanations import Words
@@ -100,7 +100,7 @@ def explain(figure: Figure, language: str = "en") -> Explanation:
 
 def _explained(item: Input, words: Words) -> ExplainedInput:
     kind = state(item.value)
-    value = printed(item.value, thousands=words.thousands, negative="minus")
+    value = shown(item.value)
     if kind in ("not_reported", "not_applicable", "none", "answer"):
         value = words.phrases[kind if kind != "answer" else str(item.value)]
     return ExplainedInput(words.terms.get(item.name, item.name), value, _source(item, words.phrases))
@@ -140,7 +140,7 @@ def _result(figure: Figure, words: Words) -> str:
         return words.phrases[_answer(figure)]
     if figure.value is None:
         return words.phrases["no_value"]
-    body = printed(Decimal(f"{figure.value:.{figure.places}f}"), thousands=words.thousands, negative="minus")
+    body = shown(Decimal(f"{figure.value:.{figure.places}f}"))
     if figure.unit == "percent":
         return words.phrases["percent"].format(value=body)
     unit = words.terms.get(figure.unit, figure.unit)

@@ -34,6 +34,7 @@ _PRINTED_WORDS = {
 _WORD_NAMES = frozenset(WORDS)
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500－﹣")
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212－﹣", "-"))
+APART = "\u202f"  # between groups of three digits on screens: narrow, and no line is broken there
 _LONGEST = 25  # characters of a figure: decimals are exact to 28 digits, and no account has more
 _BLANKS = re.compile(r"\s+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,'’]\d{3})+")
@@ -127,3 +128,17 @@ def printed(
     if value >= 0:
         return body
     return f"({body})" if negative == "parentheses" else f"-{body}"
+
+
+def shown(
+    quantity: Quantity | Decimal,
+    *,
+    negative: Literal["parentheses", "minus"] = "parentheses",
+    nil: str | None = None,
+) -> str:
+    """A number as pages, explanations and findings show it, in every language.
+
+    '-3690.4' -> '(3 690.4)': thousands apart by a narrow blank that never breaks, negatives as in
+    tables; within a sentence with a minus. Documents print by the words of their format (`printed`).
+    """
+    return printed(quantity, thousands=APART, negative=negative, nil=nil)

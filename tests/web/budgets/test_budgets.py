@@ -435,7 +435,7 @@ def test_figures_explain_themselves_beside_the_figure_and_on_a_page(signed: Sign
     client = signed("bo")
     part = client.get(f"{DRAFT}figures/gross/", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
-    assert "1,680,000" in part
+    assert "1\u202f680\u202f000" in part
     own = read(client, f"{DRAFT}figures/average/?entity={budget.codes['B']}")
     assert "1 × P-3, 2024-07-01 – 2025-06-30" in own.tree.text_content()
     assert client.get(f"{DRAFT}figures/luck/").status_code == 404

@@ -149,7 +149,7 @@ def test_a_figure_explains_itself_beside_and_on_its_page(signed, spent, made):
     address = f"{HOME}figures/projected/?entity={code(made, 'B')}&category=travel"
     found = read(client, address)
     assert found.heading == "Projected year end"
-    assert "61,200.00 (USD)" in found.text('//p[@class="result"]')[0]
+    assert "61 200.00 (USD)" in found.text('//p[@class="result"]')[0]
     part = client.get(address, headers={"HX-Request": "true"})
     assert "<nav" not in part.content.decode()
     assert signed("boris").get(f"{HOME}figures/projected/?entity={code(made, 'A')}").status_code == 404

@@ -9,11 +9,11 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
+from answerable.calc.quantities import shown
 from answerable.foundation.texts import Words, words
 from answerable.plans.rules import words as said
 from answerable.plans.shapes import BudgetRow, VersionRow
 from answerable.web.frame.pages import language
-from answerable.web.templatetags.figures import THIN
 
 STATES = {
     "draft": gettext_lazy("draft, being written"),
@@ -93,8 +93,7 @@ def typed_amount(amount: Decimal | None) -> str:
     """An amount as an input field shows it: thousands apart, no empty cents."""
     if amount is None:
         return ""
-    text = f"{amount:,.2f}".removesuffix(".00")
-    return text.replace(",", THIN)
+    return shown(Decimal(f"{amount:.2f}".removesuffix(".00")))
 
 
 def month_name(day: date) -> str:

@@ -18,12 +18,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from answerable.calc.quantities import number, printed, state
+from answerable.calc.quantities import number, shown, state
 from answerable.foundation.texts import Words
 
 register = template.Library()
 
-THIN = "\u202f"  # narrow no-break space: groups stay on one line
 NIL = "—"
 _TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr", "es": "es", "ru": "ru", "ar": "ar"}
 
@@ -54,7 +53,7 @@ def _set(value: Any, nil: str | None) -> SafeString:
         return format_html("{}", {"yes": _("yes"), "no": _("no"), "partly": _("partly")}[value])
     if kind == "word":
         return conditional_escape(value)
-    text = printed(value, thousands=THIN, nil=nil)
+    text = shown(value, nil=nil)
     if text.startswith("("):
         return format_html('<span class="negative">{}</span>', text)
     return format_html("{}", text)
@@ -75,7 +74,7 @@ def money(value: Any) -> SafeString:
 @register.filter
 def plain(value: Any) -> str:
     """A figure as bare text for labels and sentences."""
-    return printed(value, thousands=THIN) or NIL
+    return shown(value) or NIL
 
 
 @register.filter
@@ -87,7 +86,7 @@ def lang_tag(language: str) -> str:
 @register.filter
 def sized(count: int) -> str:
     """A whole number with its groups apart."""
-    return f"{count:,}".replace(",", THIN)
+    return shown(Decimal(count))
 
 
 def only_in(language: str) -> SafeString:

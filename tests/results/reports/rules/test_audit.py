@@ -23,13 +23,13 @@ def test_a_finding_names_rule_place_figures_and_says_it_in_the_documents_languag
     assert found.place is not None
     assert found.place.lines == (7, 8)
     assert found.message == (
-        "The delivery rate is printed as 96.4; 3,500 delivered of 3,700 planned gives 94.6."
+        "The delivery rate is printed as 96.4; 3\u202f500 delivered of 3\u202f700 planned gives 94.6."
     )
 
 
 def test_the_language_may_be_asked_for_and_changed_later() -> None:
     (found,) = audit(with_output(2, printed_rate="96.4"), "zh")
-    assert found.message == "交付比率印为96.4；计划3 700、实际3 500，应为94.6。"
+    assert found.message == "交付比率印为96.4；计划3\u202f700、实际3\u202f500，应为94.6。"
     assert worded(found, "en").message.startswith("The delivery rate is printed as 96.4")
 
 

@@ -50,6 +50,26 @@ def changed_quantities(section: Section) -> Iterator[tuple[Output, Section]]:
             yield output, replace(section, outputs=tuple(outputs))
 
 
+def test_deliverables_without_numbers_are_added_and_parts_of_one_are_not():
+    document = invented("en")
+    section = document.section("1")
+    total, first, second = section.outputs[:3]
+    bare = [replace(first, number=None), replace(second, number=None)]
+    part = replace(first, number=None, text="(a) Of these, short ones")
+    for outputs, doubts in (
+        ((total, *bare), []),
+        (
+            (total, bare[0]),
+            ["subcategory_total"] * 3,
+        ),  # the fourth column of the other says 11, this one nothing
+        ((total, first, part, second), []),
+        ((replace(total, text="Something else (number)"), *bare[:1]), []),
+    ):
+        changed = replace(section, outputs=(*outputs, *section.outputs[3:]))
+        rules = [f.rule for f in found(with_section(document, changed))]
+        assert [rule for rule in rules if rule == "subcategory_total"] == doubts
+
+
 @LANGUAGES
 def test_every_wrong_figure_of_a_subcategory_is_found(language):
     document = invented(language)
@@ -105,10 +125,30 @@ def test_a_sentence_is_held_against_its_measure(language, period, kind, rules):
         ("2.1 达到1 850米，超额完成20米的计划目标。", []),
         ("2.1 达到1 850米，未达到计划目标30米。", ["target_in_text"]),
         ("2.1 It went well.", []),
+        # other figures than the measure's: years, names, shares; the measure's own in words and in thousands
+        (
+            "2.1 Nine boats served the 2030 Agenda and Goal 14, which exceeded the planned target.",
+            ["actual_in_text"],
+        ),
+        ("2.1 It served the 2030 Agenda and Goal 14, which exceeded the planned target of 20.", []),
+        ("2.1 Levels rose by 8 per cent, which exceeded the planned target of 5 per cent.", []),
+        ("2.1 It reached 1.85 thousand metres, which exceeded the planned target of 20 metres.", []),
+        ("2.1 It reached 1.58 thousand metres, which exceeded the planned target.", ["actual_in_text"]),
+        ("2.1 It partially met the planned target.", []),
+        ("2.1 It has not met the planned target.", []),
+        ("2.1 达到1.85千米，超额完成20米的计划目标。", []),
+        ("2.1 三个国家达到，超过计划目标。", ["actual_in_text"]),
     ],
 )
 def test_claims_in_several_wordings(text, rules):
     assert [f.rule for f in found(with_result(invented("en"), 1, text=f"Heading\n{text}"))] == rules
+
+
+def test_a_letter_of_a_list_inside_a_list_is_no_slip():
+    nested = "Heading\n2.1 It will:\n(a) Look:\n(i) Up;\n(ii) Down;\n(b) Listen."
+    assert found(with_result(invented("en"), 1, text=nested)) == []
+    wrong = nested.replace("(b)", "(c)")
+    assert [f.printed for f in found(with_result(invented("en"), 1, text=wrong))] == ["(c)"]
 
 
 def test_percentages_of_a_measure_told_in_sentences():

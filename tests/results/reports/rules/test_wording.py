@@ -11,12 +11,12 @@ GIVEN = {
 }
 
 
-def test_figures_take_the_languages_form() -> None:
+def test_figures_stand_as_on_pages_in_every_language() -> None:
     assert sentence("column_total", "zh", GIVEN) == (
-        "公务差旅，支出数：印为-1 482.5；所加3行之和应为1 500.0。"
+        "公务差旅，支出数：印为-1\u202f482.5；所加3行之和应为1\u202f500.0。"
     )
     assert sentence("column_total", "en", GIVEN) == (
-        "公务差旅, expenditure: printed as -1,482.5; the 3 rows it adds up give 1,500.0."
+        "公务差旅, expenditure: printed as -1\u202f482.5; the 3 rows it adds up give 1\u202f500.0."
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from answerable.calc.quantities import number, printed
+from answerable.calc.quantities import number, shown
 from answerable.results.reports.rules.combined import wording as combined
 from answerable.results.reports.rules.programme import wording as programme
 from answerable.results.reports.rules.wording_tables import COLUMNS, SENTENCES, TABLES, VALUES
@@ -23,14 +23,13 @@ _VALUES = {language: texts | programme.VALUES[language] for language, texts in V
 _COLUMNS = {language: texts | combined.COLUMNS[language] for language, texts in COLUMNS.items()}
 
 _BLANK = re.compile(r"{(\w+)}")
-_SEPARATOR = {"zh": " ", "en": ","}
 _AS_THEY_ARE = frozenset(("last", "source", "section", "parts")) | programme.AS_THEY_ARE
 
 
 def sentence(rule: str, language: str, parameters: Mapping[str, str]) -> str | None:
     """The sentence of a finding; None for rules worded elsewhere (the readers' own).
 
-    Languages without sentences get English. Figures get the language's thousands separators.
+    Languages without sentences get English. Figures have their thousands apart as on every page.
     """
     wanted = language if language in _SENTENCES else "en"
     template = _SENTENCES[wanted].get(rule)
@@ -48,7 +47,7 @@ def _word(name: str, value: str, language: str) -> str:
         return _VALUES[language][value]
     if name in _AS_THEY_ARE or number(value) is None:
         return value
-    return printed(value, thousands=_SEPARATOR[language], negative="minus")
+    return shown(value, negative="minus")
 
 
 def column_words(column: str, language: str) -> str:
