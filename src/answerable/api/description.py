@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -48,8 +49,16 @@ READING = ("400", "401", "403", "404", "422", "429", "503")
 class Api(NinjaAPI):
     """Adds to the document what every operation has: who may call it, and how faults look."""
 
-    def get_openapi_schema(self, **more: Any) -> OpenAPISchema:
-        found = super().get_openapi_schema(**more)
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The document. It says nothing that depends on who asks, and takes a second to make: made once
+        for each place where the API is mounted. Not to be changed by whoever reads it."""
+        return self._described(path_prefix or self.get_root_path(path_params or {}))
+
+    @cache  # noqa: B019  one Api lives as long as its process
+    def _described(self, path_prefix: str) -> OpenAPISchema:
+        found = super().get_openapi_schema(path_prefix=path_prefix)
         found["tags"] = [{"name": tag} for tag in TAGS]
         components = found["components"]
         components["securitySchemes"] = SECURITY
