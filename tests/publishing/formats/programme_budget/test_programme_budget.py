@@ -120,8 +120,8 @@ def test_a_row_that_is_none_of_the_form_is_named():
         return replace(block, rows=rows)
 
     found = reader.read([broken(block) for block in writer.write(section("en"))]).findings
-    assert [f.rule for f in found] == ["unreadable_row"] * 2
-    assert [f.path for f in found] == ["orientation.deliverables", "1"]
+    assert [f.rule for f in found] == ["unreadable_row", "unknown_category"] * 2
+    assert [f.path for f in found] == ["orientation.deliverables"] * 2 + ["1"] * 2
 
 
 def test_an_unknown_heading_opens_a_section_of_its_own():
@@ -134,3 +134,24 @@ def test_an_unknown_heading_opens_a_section_of_its_own():
     assert [p.text for p in made.section("1.a").paragraphs] == ["It may rain."]
     assert replace(made, sections=tuple(s for s in made.sections if s.path != "1.a")) == section("en")
     assert reader.read(writer.write(made)) == made
+
+
+def test_years_above_a_row_of_kinds_are_one_head_and_words_hold_places():
+    years, kinds = ("2041", "2042", "2043", "2044", "2045"), ("actual",) * 3 + ("planned",) * 2
+    head = (Cells(years), Cells(tuple(f"({kind})" for kind in kinds)))
+    two = Grid((*head, Cells(("–", "1", "2", "3", "4"))))
+    blocks = [_in_place(block, two) for block in writer.write(section("en"))]
+    result = reader.read(blocks).section("1").results[1]
+    assert [(v.period, v.kind, v.value) for v in result.measures] == list(
+        zip(years, kinds, ["0", "1", "2", "3", "4"], strict=True)
+    )
+    drawn = Grid(
+        (
+            Cells(("", "2041", "2043", "2045")),
+            Cells(("Planned", "n/a", "7", "9")),
+            Cells(("Actual", "5", "8", "N/A")),
+        )
+    )
+    blocks = [_in_place(block, drawn) for block in writer.write(section("en"))]
+    result = reader.read(blocks).section("1").results[1]
+    assert [v.value for v in result.measures] == ["5", "7", "8", "9"]

@@ -17,7 +17,7 @@ from dataclasses import replace
 from answerable.calc.account import Output, PeriodValue, ValueKind
 from answerable.publishing.blocks import Cells
 from answerable.publishing.formats.programme_budget.categories import SUBCATEGORIES, is_category
-from answerable.publishing.formats.programme_budget.mapping import LETTERED, Words
+from answerable.publishing.formats.programme_budget.mapping import LETTERED, MARKED, Words
 from answerable.publishing.formats.programme_budget.periods import period_of
 from answerable.publishing.formats.programme_budget.values import read_value
 from answerable.publishing.grids import merged_heads, parted
@@ -27,6 +27,7 @@ Doubt = Callable[[str, Cells], None]
 
 NUMBERED = re.compile(r"(\d{1,3})[.．]\s*(\S.*)", re.DOTALL)
 UNITED = re.compile(r"(\S.*?)\s*[(（][^()（）]*[)）]", re.DOTALL)  # a subcategory with its unit
+_FIGURE_MARK = re.compile(r"([\d\s.,%–-]+?)\s?((?:[a-z]|\*+))")
 _COLON = re.compile(r"\s*[:：]\s*")
 
 
@@ -35,9 +36,23 @@ def is_deliverables(rows: Sequence[Cells], words: Words) -> bool:
     return any(words.head.fullmatch(row.cells[0]) for row in rows[:3] if row.cells)
 
 
+def notes_apart(rows: Sequence[Cells], words: Words) -> tuple[Sequence[Cells], list[str]]:
+    """The rows, and the notes that stand as rows at their end: with a figure's mark or a word for notes."""
+    marks = {found[2] for row in rows for cell in row.cells[1:] if (found := _FIGURE_MARK.fullmatch(cell))}
+    notes: list[str] = []
+    while rows and not any(rows[-1].cells[1:]):
+        text = " ".join(rows[-1].cells[0].split())
+        marked = MARKED.fullmatch(text)
+        if words.note.match(text) is None and (marked is None or marked[1] not in marks):
+            break
+        notes.insert(0, text)
+        rows = rows[:-1]
+    return rows, notes
+
+
 def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, ...]:
     """The outputs of the table; `doubt` hears of the rows that could not be understood."""
-    head, body = parted(rows, lambda row: _is_category(row.cells[0]) or bool(NUMBERED.match(row.cells[0])))
+    head, body = parted(rows, lambda row: _is_body(row, words))
     columns = [period_of(text, words) for text in merged_heads(head)[1:]]
     reading = _Reading(columns, doubt)
     for row, column in zip(head, columns, strict=False):
@@ -47,6 +62,15 @@ def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, 
     for row, following in zip(body, [*body[1:], None], strict=True):
         reading.take(row, counted=following is not None and any(following.cells[1:]))
     return tuple(reading.outputs)
+
+
+def _is_body(row: Cells, words: Words) -> bool:
+    """Whether the head has ended: a category, a numbered deliverable, or a subcategory's figures."""
+    label = " ".join(row.cells[0].split())
+    if not label or words.head.match(label):
+        return False
+    begins = LETTERED.fullmatch(label) or NUMBERED.match(label) or _parted(label)[1]
+    return bool(begins) or (UNITED.fullmatch(label) is not None and any(row.cells[1:]))
 
 
 def _apart(row: Cells) -> list[Cells]:
@@ -86,7 +110,7 @@ class _Reading:
         lettered, numbered = LETTERED.fullmatch(label), NUMBERED.fullmatch(label)
         if any(row.cells[1:]):
             self._figures(row, label, numbered)
-        elif lettered is not None and (lettered[1] in "ABCDE"):
+        elif lettered is not None:
             self._category, self._subcategory, self._headings = lettered[1], None, ()
             if not is_category(lettered[1], lettered[2]):
                 self._doubt("unknown_category", row)
@@ -99,8 +123,8 @@ class _Reading:
         united = UNITED.fullmatch(label)
         if numbered is not None:
             self._add(row, numbered[2], int(numbered[1]))
-        elif united is not None:
-            self._subcategory, self._headings, self._told = united[1], (), False
+        elif united is not None or label.casefold() in SUBCATEGORIES:
+            self._subcategory, self._headings, self._told = united[1] if united else label, (), False
             self._add(row, label)
         elif label:
             self._add(row, label)
@@ -111,7 +135,11 @@ class _Reading:
         """A row without figures: a lead-in, a subcategory with its text, or one more text of it."""
         name, colon, text = _parted(label)
         known = name.casefold() in SUBCATEGORIES
-        if colon and not text and counted:
+        bare = named_by(label)
+        if not colon and bare is not None:
+            self._subcategory, self._headings, self._told = bare, (), False
+            self._add(row, label)
+        elif colon and not text and counted:
             self._headings = (label,)
         elif colon and not text:
             self._subcategory, self._headings, self._told = name, (), True
@@ -141,6 +169,13 @@ class _Reading:
                 place=row.place,
             )
         )
+
+
+def named_by(label: str) -> str | None:
+    """The subcategory of a row that has nothing but its name, and perhaps its unit."""
+    united = UNITED.fullmatch(label)
+    name = united[1] if united else label
+    return name if name.casefold() in SUBCATEGORIES else None
 
 
 def _parted(label: str) -> tuple[str, bool, str]:

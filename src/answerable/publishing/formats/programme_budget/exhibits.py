@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from answerable.calc.account import Exhibit, PeriodValue, ValueKind
+from answerable.calc.account import Exhibit, PeriodValue, Quantity, ValueKind
 from answerable.publishing.blocks import Cells, Grid
 from answerable.publishing.formats.programme_budget.mapping import Words
 from answerable.publishing.formats.programme_budget.periods import head_of, kind_of, period_of
 from answerable.publishing.formats.programme_budget.values import is_dash, print_value, read_value
+from answerable.publishing.grids import merged_heads
 
 _ORDER = ("planned", "target", "estimate", "approved", "proposed", "actual", None)
 _LAG = 2  # years from the performance that is reported to the budget that is proposed
@@ -23,16 +24,30 @@ _LAG = 2  # years from the performance that is reported to the budget that is pr
 
 def is_measure(rows: Sequence[Cells], words: Words) -> bool:
     """Whether every head of these rows but the first names a period."""
-    heads = [period_of(head, words) for head in rows[0].cells] if rows else []
+    heads = [period_of(head, words) for head in _heads(rows, words)[0]]
     return any(heads) and all(heads[1:])
+
+
+def _heads(rows: Sequence[Cells], words: Words) -> tuple[tuple[str, ...], Sequence[Cells]]:
+    """The head and the rows below it; years may stand above a row of kinds: '(actual)', '(planned)'."""
+    if not rows:
+        return (), ()
+    head, body = rows[0].cells, rows[1:]
+    below = body[0].cells if body else ()
+    if any(below) and all(kind_of(cell, words) for cell in below if cell):
+        years = merged_heads([rows[0], body[0]])
+        if all(period_of(year, words) for year in years if year):
+            return years, body[1:]
+    return head, body
 
 
 def measures(
     rows: Sequence[Cells], words: Words, is_figure: bool, budget_year: int | None
 ) -> list[PeriodValue]:
     """The values in printed order; those of 'planned' and 'actual' series by year."""
-    body = [row for row in rows[1:] if row.cells != rows[0].cells]
-    columns = [period_of(text, words) for text in rows[0].cells]
+    head, body = _heads(rows, words)
+    body = [row for row in body if row.cells != rows[0].cells]
+    columns = [period_of(text, words) for text in head]
     named = columns[0] is None
     found: list[PeriodValue] = []
     for row in body:
@@ -47,11 +62,15 @@ def measures(
             value, text = read_value(cell, "0" if is_figure else None)
             if kind is None:
                 found.append(PeriodValue(period, value, stated, text, label or None))
-            elif not (is_dash(cell) and _is_beyond(period, kind, budget_year)):
+            elif not (_says_nothing(cell, value) and _is_beyond(period, kind, budget_year)):
                 found.append(PeriodValue(period, value, kind, text))
     if is_figure and all(v.series is None for v in found):
         found.sort(key=lambda v: (v.period, _ORDER.index(v.kind)))
     return found
+
+
+def _says_nothing(cell: str, value: Quantity) -> bool:
+    return is_dash(cell) or value == "not_applicable"
 
 
 def _is_beyond(period: str, kind: ValueKind | None, budget_year: int | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from answerable.calc.account import Output, Role, Table
 from answerable.publishing.blocks import Cells
-from answerable.publishing.formats.programme_budget.deliverables import is_deliverables, outputs
+from answerable.publishing.formats.programme_budget.deliverables import is_deliverables, notes_apart, outputs
 from answerable.publishing.formats.programme_budget.drafts import DraftExhibit, DraftResult, DraftSection
 from answerable.publishing.formats.programme_budget.exhibits import is_measure, measures
 from answerable.publishing.formats.programme_budget.items import Item
@@ -247,9 +247,9 @@ class Unit:
 
     def _deliverables(self, caption: DraftExhibit, item: Item) -> None:
         owner = self._owner()
-        found: tuple[Output, ...] = outputs(
-            item.rows, self.words, lambda rule, row: self._row(rule, row, item)
-        )
+        rows, notes = notes_apart(item.rows, self.words)
+        caption.notes += notes
+        found: tuple[Output, ...] = outputs(rows, self.words, lambda rule, row: self._row(rule, row, item))
         owner.outputs += found
         owner.exhibits.append(caption)
 

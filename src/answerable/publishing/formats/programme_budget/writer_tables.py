@@ -7,7 +7,7 @@ from itertools import groupby
 
 from answerable.calc.account import Level, Output, PeriodValue, Section
 from answerable.publishing.blocks import Block, Cells, Grid, Text
-from answerable.publishing.formats.programme_budget.deliverables import UNITED
+from answerable.publishing.formats.programme_budget.deliverables import UNITED, named_by
 from answerable.publishing.formats.programme_budget.mapping import Words
 from answerable.publishing.formats.programme_budget.periods import head_of
 from answerable.publishing.formats.programme_budget.values import print_value
@@ -49,7 +49,7 @@ def _of_category(
     for subcategory, group in groupby(outputs, key=lambda o: o.subcategory):
         of_group = list(group)
         told = [o for o in of_group if not o.quantities and o.number is None]
-        listed = len(told) > 1 and told == of_group
+        listed = len(told) > 1 and told == of_group and named_by(told[0].text) != subcategory
         headings = ()
         if listed and subcategory is not None:
             yield Cells((f"{subcategory}{words.colon.rstrip()}", *blank))
@@ -63,7 +63,7 @@ def _of_category(
 def _label(output: Output, listed: bool, words: Words) -> str:
     if output.number is not None:
         return words.printed["item"].format(output.number, output.text)
-    if output.quantities or listed or output.subcategory is None:
+    if output.quantities or listed or output.subcategory in (None, named_by(output.text)):
         return output.text
     return f"{output.subcategory}{words.colon}{output.text}"
 

@@ -1,11 +1,12 @@
 """Totals of subcategories of deliverables against the deliverables listed, year by year; their years.
 
 Source: A/81/6 (Sect. 29A), tables of deliverables: the row of a subcategory ('Parliamentary
-documentation (number of documents)') adds up the numbered deliverables below it.
+documentation (number of documents)') adds up the deliverables below it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,17 +16,27 @@ from answerable.calc.ratios import total
 from answerable.results.reports.rules.doubts import doubt, output_path
 from answerable.results.reports.rules.programme.years import LAG, budget_year
 
+_PART = re.compile(r"\(\w{1,4}\)\s")  # '(a) Plenary meetings': a part of the deliverable above it
+
 
 def subcategory_totals(document: Document) -> Iterator[Finding]:
-    """Every subcategory that prints totals and numbers its deliverables."""
+    """Every subcategory that prints totals and lists its deliverables, numbered or not."""
     for section in document.sections:
         numbered = list(enumerate(section.outputs, start=1))
         for _, group in groupby(numbered, key=lambda pair: (pair[1].category, pair[1].subcategory)):
-            rows = list(group)
-            items = [output for _, output in rows if output.number is not None]
-            for ordinal, output in rows:
-                if output.number is None and output.quantities and items:
-                    yield from _total(section, ordinal, output, items)
+            (ordinal, first), *rest = group
+            items = _listed_below(first, [output for _, output in rest])
+            if items:
+                yield from _total(section, ordinal, first, items)
+
+
+def _listed_below(first: Output, rest: Sequence[Output]) -> list[Output]:
+    """The deliverables whose figures make up those of the first row; none where it is no total."""
+    named = first.subcategory is not None and first.text.startswith(first.subcategory)
+    if not (named and first.number is None and first.quantities):
+        return []
+    numbered = [output for output in rest if output.number is not None]
+    return numbered or [o for o in rest if o.quantities and not _PART.match(o.text)]
 
 
 def _total(section: Section, ordinal: int, printed: Output, items: Sequence[Output]) -> Iterator[Finding]:

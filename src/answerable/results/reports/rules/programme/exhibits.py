@@ -83,9 +83,13 @@ def numbering(document: Document) -> Iterator[Finding]:
 def references(document: Document) -> Iterator[Finding]:
     """What a result, or the paragraph above the deliverables, refers to and does not have."""
     for section in document.sections:
+        tables = {
+            number_of((t.title or "").split("\n")[0]) for t in document.tables if t.section == section.path
+        }
         for result in section.results:
             own = _numbers(result.exhibits)
             if own:
+                own |= {found for found in tables if found is not None}
                 yield from _missing(result.text, own, result_path(section, result), result.place)
         yield from _of_deliverables(section)
 

@@ -14,7 +14,8 @@ from answerable.calc.account import Document, Finding, Place
 from answerable.results.reports.rules.doubts import doubt, paragraph_path
 from answerable.results.reports.rules.programme.measures import result_path
 
-_MARK = re.compile(r"(\(([a-z])\)|[©®])\s")
+_MARK = re.compile(r"(\(([a-z]{1,5})\)|[©®])\s")
+_ROMAN = re.compile(r"x{0,2}(?:ix|iv|v?i{0,3})")  # marks of a list inside an item
 _NUMBERED = re.compile(r"\d{1,2}[A-Z]?\.\d{1,3}\s")
 
 
@@ -32,6 +33,8 @@ def _letters(text: str, path: str, place: Place | None) -> Iterator[Finding]:
     expected = ""
     for line in text.split("\n"):
         found = _MARK.match(line)
+        if found is not None and found[2] != expected and _ROMAN.fullmatch(found[2] or "-"):
+            continue
         if found is None or found[2] == "a":
             expected = "b" if found else ""
             continue

@@ -19,19 +19,19 @@ from answerable.calc.account import Document, Finding, PeriodValue, Result, Sect
 from answerable.calc.quantities import number
 from answerable.results.reports.rules.doubts import doubt
 from answerable.results.reports.rules.programme.measures import result_path
+from answerable.results.reports.rules.programme.told import FIGURE, figures, first_figure, is_share
 from answerable.results.reports.rules.programme.years import reported_year
 
-_FIGURE = r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER = re.compile(rf"(?<![\w./-])({_FIGURE})(?![\w/]|\.\d|,\d)", re.ASCII)
-_PER_CENT = re.compile(rf"({_FIGURE})\s?(?:per cent|percent|%|％)")
+_PER_CENT = re.compile(rf"({FIGURE})\s?(?:per cent|percent|%|％)")
 _CLAIM = re.compile(
-    r"(?P<claim>did not (?:meet|achieve)|not meeting|exceed(?:ed|ing)|met|meeting|未(?:能)?(?:达到|实现)|超(?:过|出|额完成)|达到|实现)"
+    r"(?<!partially )(?<!partly )(?<!nearly )(?<!almost )"
+    r"(?P<claim>did not (?:fully )?(?:meet|achieve)|not (?:fully )?met|not meeting|exceed(?:ed|ing)|met|meeting|未(?:能)?(?:达到|实现)|超(?:过|出|额完成)|达到|实现)"
     r"(?:了)?(?:\s?the)?\s?(?:cumulative\s)?(?:累计)?(?:planned target|计划(?:的)?(?:具体)?目标|planned cumulative target)"
-    rf"(?:(?:\s?of\s|\s?[（(]?|数?为?)\s?(?P<target>{_FIGURE})(?!\s?(?:additional|more|年)|\d))?",
+    rf"(?:(?:\s?of\s|\s?[（(]?|数?为?)\s?(?P<target>{FIGURE})(?!\s?(?:additional|more|年)|\d))?",
     re.IGNORECASE,
 )  # fmt: skip
 _OF_CHINESE = re.compile(
-    rf"(?P<claim>未(?:能)?(?:达到|实现)|超(?:过|出)|达到|实现)(?:了)?\s?(?P<target>{_FIGURE})[^，。；]{{0,8}}?的?计划(?:具体)?目标"
+    rf"(?P<claim>未(?:能)?(?:达到|实现)|超(?:过|出)|达到|实现)(?:了)?\s?(?P<target>{FIGURE})[^，。；]{{0,8}}?的?计划(?:具体)?目标"
 )
 _YEARS = re.compile(r"(?:in|as at [^)]*?|for|20\d\d年|年)\s*(20\d\d)\b")
 
@@ -41,7 +41,7 @@ class _Claim:
     """What the sentence says: how the target fared, its value if named, and the figures before it."""
 
     word: str  # met, exceeded, not_met
-    target: str | None
+    target: tuple[Decimal, ...]  # as printed and, in millions, in full
     before: tuple[Decimal, ...]
 
 
@@ -53,7 +53,7 @@ def targets(document: Document) -> Iterator[Finding]:
     for section in document.sections:
         for result in section.results:
             values = _of_year(result, reported)
-            claim = _claim(result.text)
+            claim = _claim(result.text, is_share(result))
             if claim is not None and values is not None:
                 yield from _judged(section, result, claim, values, reported)
 
@@ -67,7 +67,7 @@ def _of_year(result: Result, year: str) -> tuple[Decimal | None, Decimal] | None
     return None if actual is None else (found.get("planned"), actual)
 
 
-def _claim(text: str) -> _Claim | None:
+def _claim(text: str, share: bool) -> _Claim | None:
     for line in text.split("\n"):
         found = _OF_CHINESE.search(line) or _CLAIM.search(line)
         if found is not None:
@@ -79,9 +79,9 @@ def _claim(text: str) -> _Claim | None:
                 if _exceeds(word)
                 else "met"
             )
-            before = _body(line[: found.start()])
-            figures = tuple(Decimal(_digits(n[1])) for n in _NUMBER.finditer(before))
-            return _Claim(fared, _digits(found["target"]) if found["target"] else None, figures)
+            before = tuple(figures(_body(line[: found.start()]), share))
+            target = first_figure(line[found.start("target") :], share) if found["target"] else ()
+            return _Claim(fared, target, before)
     return None
 
 
@@ -104,10 +104,9 @@ def _judged(
     planned, actual = values
     path, place = result_path(section, result), result.place
     given = {"year": year, "label": result.title}
-    if claim.target is not None and planned is not None and Decimal(claim.target) != planned:
-        yield doubt(
-            "target_in_text", "error", path, place, printed=claim.target, computed=str(planned), **given
-        )
+    if claim.target and planned is not None and planned not in claim.target:
+        told = str(claim.target[0])
+        yield doubt("target_in_text", "error", path, place, printed=told, computed=str(planned), **given)
     if claim.before and actual not in claim.before and _growth(result, year, actual) not in claim.before:
         yield doubt(
             "actual_in_text", "error", path, place,
