@@ -98,3 +98,11 @@ def test_without_a_judgement_a_cell_is_what_it_shows() -> None:
     assert plain(OF["reason"], None) is None
     assert plain(OF["name"], True) == "true"
     assert plain(OF["name"], time(1, 2)) == "01:02:00"
+
+
+@pytest.mark.parametrize("typed", ["12%", "12 %", "12％", "١٢٪"])
+def test_a_per_cent_is_no_amount_and_no_number_of_posts(typed: str) -> None:
+    for nature in ("money", "count"):
+        found = understood(Column("x", "X", nature), typed)
+        assert isinstance(found, Problem)
+        assert found.code == "no_figure"

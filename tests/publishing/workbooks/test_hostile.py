@@ -72,6 +72,53 @@ def test_what_was_written_in_a_hidden_row_is_read_and_said() -> None:
     assert change.hidden
 
 
+@pytest.mark.parametrize("what", ["column", "sheet"])
+def test_what_was_written_in_a_hidden_column_or_sheet_is_read_and_said(what: str) -> None:
+    def edit(file) -> None:
+        sheet = file["Outputs"]
+        sheet[ACTUAL] = 7
+        if what == "sheet":
+            sheet.sheet_state = "hidden"
+        else:
+            sheet.column_dimensions[ACTUAL[0]].hidden = True
+
+    (change,) = _checked(edited(writing.write(book()), edit)).changes
+    assert change.hidden
+    assert not _checked(filled(writing.write(book()), {ACTUAL: 7})).changes[0].hidden
+
+
+def test_what_stands_in_a_column_of_ones_own_is_said_not_to_be_read() -> None:
+    def edit(file) -> None:
+        column = file["Outputs"].max_column + 2
+        for row in (5, 6):
+            file["Outputs"].cell(row, column, row / 2)
+
+    checked = _checked(edited(writing.write(book()), edit))
+    (note,) = checked.notes
+    assert (checked.problems, note.code, note.found) == ((), "beside", "2.5")
+    assert "not read" in sentence(note)
+
+
+@pytest.mark.parametrize("gone", ["column", "row"])
+def test_a_sheet_without_its_marks_says_what_may_have_been_deleted(gone: str) -> None:
+    def edit(file) -> None:
+        (file["Outputs"].delete_cols if gone == "column" else file["Outputs"].delete_rows)(1)
+
+    (problem,) = _checked(edited(writing.write(book()), edit)).problems
+    assert "hidden first row or column" in sentence(problem)
+
+
+@pytest.mark.parametrize(("typed", "figure"), [("'5", "5"), ("007", "7"), ("०१२", "12"), (" 5\u00a0", "5")])
+def test_numbers_stored_as_text_are_the_numbers_they_say(typed: str, figure: str) -> None:
+    (change,) = _checked(filled(writing.write(book()), {ACTUAL: typed})).changes
+    assert change.after == figure
+
+
+@pytest.mark.parametrize("typed", ["1e5", "TRUE", True, "#N/A", "五"])
+def test_what_is_no_figure_is_refused_at_its_cell(typed: object) -> None:
+    assert [cell for _code, cell in _places(filled(writing.write(book()), {ACTUAL: typed}))] == [ACTUAL]
+
+
 def test_headers_in_two_languages_change_nothing() -> None:
     def edit(file) -> None:
         sheet = file["Outputs"]

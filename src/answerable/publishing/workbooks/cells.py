@@ -19,6 +19,7 @@ from answerable.publishing.workbooks.shapes import Column, Problem
 LONGEST = 32_767  # characters a cell of a spreadsheet holds
 _ERRORS = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_PER_CENT = ("%", "％", "٪")
 _FIGURES = ("quantity", "money", "count")
 
 
@@ -73,6 +74,8 @@ def _figure(column: Column, raw: Any) -> str | Problem | None:
             return word
     if _CONTROL.search(text):
         return Problem("characters")
+    if column.nature != "quantity" and text.endswith(_PER_CENT):  # no money and no number of posts is one
+        return Problem("no_figure", found=text[:60])
     try:
         return _bounded(column, typed_figure(text), text)
     except Ambiguous as fault:

@@ -150,6 +150,7 @@ class _Sheet:
         for line in self._lines():
             self._cells(line, columns)
             self.found.row_done()
+        self._beside()
         if self.sent.facts.formulas > len(self.empty_formulas):
             number = str(self.sent.facts.formulas - len(self.empty_formulas))
             self.found.notes.append(Problem("formulas", sheet, found=number))
@@ -203,8 +204,19 @@ class _Sheet:
         for column in self.table.columns:
             place = self.sent.columns.get(column.code)
             if place is not None and place < len(cells) and cells[place] not in ("", None):
-                self.found.problem("stray", self.sent.name, address(at, place), str(cells[place])[:60])
+                self.found.problem("stray", self.sent.name, address(at, place), _shown(cells[place]))
                 return
+
+    def _beside(self) -> None:
+        """Columns that people added are not read; what stands in them is said once for each."""
+        ours = set(self.sent.columns.values())
+        others = set(range(max((len(cells) for cells in self.sent.rows), default=0))) - ours
+        for at, cells in self.sent.lines() if others else ():
+            for place in sorted(others):
+                if place < len(cells) and cells[place] not in ("", None):
+                    others.discard(place)
+                    note = Problem("beside", self.sent.name, address(at, place), _shown(cells[place]))
+                    self.found.notes.append(note)
 
     def _cells(self, line: _Line, columns: list[tuple[int, int, Column]]) -> None:
         """Compares the cells of one row; only what somebody changed is looked at closely."""
@@ -220,6 +232,10 @@ class _Sheet:
             elif said != present and said != template.canonical(present, column.nature in _FIGURES):
                 self._differing(line, position, place, column, raw)
         self.found.cells += len(columns)
+
+    def _is_hidden(self, at: int, place: int) -> bool:
+        facts = self.sent.facts
+        return facts.is_hidden or at in facts.hidden or place in facts.hidden_columns
 
     def _name(self, line: _Line) -> str:
         """What people call the row: its name, else its first labels."""
@@ -245,7 +261,7 @@ class _Sheet:
         opened = line.row.open if line.row is not None else self.table.blank_open
         if position not in opened:
             why = line.row.why.get(position, "") if line.row is not None else ""
-            self.found.problem("not_yours" if why else "locked", sheet, cell, str(raw)[:60], why)
+            self.found.problem("not_yours" if why else "locked", sheet, cell, _shown(raw), why)
             return
         if cell in self.sent.facts.percents and figure:
             self.found.problem("percent", sheet, cell, template.said_number(raw))
@@ -261,18 +277,24 @@ class _Sheet:
         change = Change(
             self.table.code, line.id, column.code, present, value, sheet, cell,
             template.digest(template.canonical(present, figure)) != then,
-            line.at in self.sent.facts.hidden, self._name(line), column.title,
+            self._is_hidden(line.at, place), self._name(line), column.title,
         )  # fmt: skip
         refusal = self.found.judge(change)
         if refusal:
             self.found.tried.add((self.table.code, line.id, column.code))
-            self.found.problem("refused", sheet, cell, str(raw)[:60], refusal)
+            self.found.problem("refused", sheet, cell, _shown(raw), refusal)
         else:
             self.found.changes.append(change)
 
 
 _NAMES = ("name", "category")
 _FIGURES = ("quantity", "money", "count")
+
+
+def _shown(raw: Raw) -> str:
+    """A cell's content in a sentence."""
+    number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return (template.said_number(raw) if number else str(raw))[:60]
 
 
 def _part(digests: str, position: int) -> str:

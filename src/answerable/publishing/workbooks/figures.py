@@ -65,7 +65,7 @@ def _latin(text: str) -> str:
 
 def _sign(text: str) -> tuple[str, bool]:
     """The text without sign, per cent and currency; whether it is below zero."""
-    body = _MINUS.sub("-", text)
+    body = _MINUS.sub("-", text.removeprefix("'"))  # what makes a spreadsheet keep a text
     negative = body.startswith("(") and body.endswith(")")
     if negative:
         body = body[1:-1].strip()
@@ -131,4 +131,5 @@ def _ungrouped(whole: str, mark: str) -> str:
 def _plain(body: str) -> str:
     if not _PLAIN.fullmatch(body):
         raise NoFigure(body)
-    return body
+    whole, point, decimals = body.partition(".")
+    return f"{whole.lstrip('0') or '0'}{point}{decimals}"

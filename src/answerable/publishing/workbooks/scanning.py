@@ -25,6 +25,11 @@ _WIDE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{2,3})\d")
 _ROWS = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d{1,9})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden\s*=\s*[\"'](?:1|true)[^>]*>")
+_COLUMN_TAG = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_IS_HIDDEN = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)")
+_FIRST = re.compile(rb"\bmin\s*=\s*[\"'](\d{1,5})[\"']")
+_LAST = re.compile(rb"\bmax\s*=\s*[\"'](\d{1,5})[\"']")
+_MOST_COLUMNS = 16_384  # of any sheet
 _AT = re.compile(rb"\br\s*=\s*[\"'](\d{1,9})[\"']")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
@@ -39,6 +44,8 @@ class Facts:
     rows: int = 0
     columns: int = 0
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    is_hidden: bool = False  # the whole sheet
     formulas: int = 0
     empty_formulas: list[str] = field(default_factory=list)  # without the result they had
     percents: set[str] = field(default_factory=set)  # cells shown as per cent: 0.12 where 12% is seen
@@ -48,7 +55,7 @@ class Facts:
 
 def facts_of(package: Package) -> dict[str, Facts]:
     """Facts about every sheet by its name. Raises `Unusable` where a sheet is too large or broken."""
-    sheets = _sheets(package)
+    sheets, unseen = _sheets(package), _unseen(package)
     _refuse_too_large(package, {part: name for name, part in sheets})
     percents = _percent_styles(package)
     found = {}
@@ -57,6 +64,8 @@ def facts_of(package: Package) -> dict[str, Facts]:
         facts = _extent(data)
         hidden = [_AT.search(tag) for tag in _HIDDEN.findall(data)]
         facts.hidden = {int(at[1]) - 1 for at in hidden if at}
+        facts.hidden_columns = _hidden_columns(data)
+        facts.is_hidden = name in unseen
         suspicious = (_FORMULA, _MERGED, _ERROR, *((_STYLED,) if percents else ()))
         if any(pattern.search(data) for pattern in suspicious):
             _walk(name, data, facts, percents)
@@ -90,6 +99,22 @@ def _sheets(package: Package) -> list[tuple[str, str]]:
     for sheet in _xml(package, "xl/workbook.xml").iterfind(f"{_S}sheets/{_S}sheet"):
         target = targets.get(sheet.get(_REL), "").lstrip("/")
         found.append((sheet.get("name", ""), target if target.startswith("xl/") else f"xl/{target}"))
+    return found
+
+
+def _unseen(package: Package) -> set[str]:
+    """Names of the sheets that people do not see."""
+    sheets = _xml(package, "xl/workbook.xml").iterfind(f"{_S}sheets/{_S}sheet")
+    return {sheet.get("name", "") for sheet in sheets if sheet.get("state", "visible") != "visible"}
+
+
+def _hidden_columns(data: bytes) -> set[int]:
+    """Positions of hidden columns, as the head of the sheet says them."""
+    found: set[int] = set()
+    for tag in _COLUMN_TAG.findall(data):
+        first, last = _FIRST.search(tag), _LAST.search(tag)
+        if _IS_HIDDEN.search(tag) and first and last:
+            found.update(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
     return found
 
 

@@ -93,7 +93,7 @@ class Change:
     sheet: str = ""
     cell: str = ""
     theirs: bool = False
-    hidden: bool = False  # the row was hidden when it was filled
+    hidden: bool = False  # its row, column or sheet was hidden when it was filled
     name: str = ""  # what the row is called, and
     title: str = ""  # the column, in the words of the workbook
 

@@ -80,7 +80,8 @@ _FILE: dict[str, Callable[[], str]] = {
 
 _STRUCTURE: dict[str, Callable[[], str]] = {
     "sheet_missing": lambda: _(
-        "The sheet “%(found)s” was deleted. Download a new workbook and copy your entries into it."
+        "The sheet “%(found)s” was deleted, or its hidden first row or column was. Undo that, or download a "
+        "new workbook and copy your entries into it."
     ),
     "sheet_twice": lambda: _(
         "The sheet “%(found)s” is there twice. Keep the one you filled and delete the copy."
@@ -107,6 +108,9 @@ _STRUCTURE: dict[str, Callable[[], str]] = {
     ),
     "stray": lambda: _(
         "“%(found)s” stands outside the rows of the workbook. Move it into a row, or delete it."
+    ),
+    "beside": lambda: _(
+        "“%(found)s” stands in a column that is not one of the workbook; what stands there is not read."
     ),
     "locked": lambda: _(
         "“%(found)s” was written into a locked cell. Undo that: this cell is not to be filled."
