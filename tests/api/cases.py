@@ -718,6 +718,25 @@ PLANNING = {
         before=lambda made: made.plan(),
         **OFFICE,
     ),
+    "planning_writing_rename_plan": write(
+        "PUT",
+        "/api/plans/lakes-plan/names",
+        (204, *OFFICE_PLANS),
+        {
+            "names": {"en": "Lakes"},
+            "period": {"label": "2027/28", "start": "2027-07-01", "end": "2028-06-30"},
+        },
+        before=lambda made: made.plan(),
+        **OFFICE,
+    ),
+    "planning_writing_withdraw_version": write(
+        "POST",
+        "/api/plan-versions/PL-draft/withdrawal",
+        (200, *OFFICE_PLANS),
+        {"reason": "begun twice"},
+        before=lambda made: made.plan(),
+        **OFFICE,
+    ),
     "planning_writing_add_row": write(
         "POST", PLAN_ROWS, (201, *ENTITY_WRITES), {"subject": "objective"}, before=lambda made: made.plan()
     ),

@@ -78,6 +78,31 @@ def test_versions_are_begun_and_decided_where_that_is_possible(signed, owned):
     assert "still being written" in text(early)
 
 
+def test_names_and_period_are_changed_and_a_version_begun_by_mistake_is_withdrawn(signed, owned):
+    client = signed("bo")
+    page = text(client.get(f"/en/plans/{PLAN}/"))
+    assert f'action="/en/plans/{PLAN}/names/"' in page
+    assert f'action="/en/plans/{PLAN}/withdrawals/"' in page
+    sent = {
+        "name_en": "Plan of the waters", "name_zh": "水务计划", "label": "2027/28", "start": "2027-07-01",
+        "end": "2028-06-30",
+    }  # fmt: skip
+    why = {"symbol": SYMBOL, "reason": "the wrong year"}
+    for who in ("ana", "pia"):
+        other = signed(who)
+        assert "withdrawals/" not in text(other.get(f"/en/plans/{PLAN}/"))
+        assert other.post(f"/en/plans/{PLAN}/names/", sent).status_code == 403
+        assert other.post(f"/en/plans/{PLAN}/withdrawals/", why).status_code == 403
+    client = signed("bo")
+    assert client.post(f"/en/plans/{PLAN}/names/", {**sent, "end": "2020-01-01"}).status_code == 422
+    assert client.post(f"/en/plans/{PLAN}/names/", sent).status_code == 302
+    assert owned(lambda: str(PlanVersion.objects.get().plan.period)) == "2027/28"
+    assert "水务计划" in text(client.get(f"/zh-hans/plans/{PLAN}/"))
+    assert client.post(f"/en/plans/{PLAN}/withdrawals/", {**why, "reason": ""}).status_code == 422
+    assert client.post(f"/en/plans/{PLAN}/withdrawals/", why)["Location"] == "/en/plans/"
+    assert client.get(f"/en/plans/{PLAN}/").status_code == 404
+
+
 # --- writing
 
 
@@ -204,3 +229,12 @@ def indicators() -> Any:
 
 def indicator() -> Indicator:
     return indicators().get()
+
+
+def test_what_no_table_holds_is_refused_by_a_page(signed, owned):
+    sent = {"symbol": "a\0b", "decision": "SW/RES/1", "decided_on": "2026-01-01"}
+    answers = {who: signed(who).post(f"/en/plans/{PLAN}/decisions/", sent) for who in ("bo", "ana", "boris")}
+    assert answers["bo"].status_code == 422
+    assert "cannot be stored" in text(answers["bo"])
+    assert all(answers[who].status_code < 500 for who in ("ana", "boris"))
+    assert owned(lambda: PlanVersion.objects.exclude(decision="").count()) == 0

@@ -70,6 +70,23 @@ class Decision(Schema):
     decided_on: date
 
 
+class NewNames(Schema):
+    """What is left out stays as it is."""
+
+    names: Names = {}
+    period: Annotated[
+        PeriodIn | None, Field(description="another one; only while no version is published or was read")
+    ] = None
+
+
+class Withdrawal(Schema):
+    reason: Annotated[str, Field(min_length=1, max_length=300, examples=["begun twice"])]
+
+
+class Withdrawn(Schema):
+    plan: str | None = Field(description="its address; null: it had no other version and is gone, too")
+
+
 class NewRow(Schema):
     subject: Subject
     under: Annotated[RowPath, Field(description="of an indicator: its accomplishment")] = ""

@@ -54,6 +54,29 @@ def decide_version(request: HttpRequest, symbol: Symbol, sent: schemas.Decision)
     publishing.decide_version(by=caller_of(request).id, symbol=symbol, **sent.dict())
 
 
+@router.put("/plans/{code}/names", response={204: None}, summary="Rename a plan")
+def rename_plan(request: HttpRequest, code: schemas.Code, sent: schemas.NewNames) -> Any:
+    """By the budget office; versions being written are titled anew, what is published keeps its title."""
+    given = sent.dict()
+    period = given.pop("period")
+    publishing.rename_plan(
+        by=caller_of(request).id,
+        plan=code,
+        names=given["names"],
+        period=Period(period["start"], period["end"], period["label"]) if period else None,
+    )
+
+
+@router.post(
+    "/plan-versions/{symbol}/withdrawal",
+    response=schemas.Withdrawn,
+    summary="Withdraw a version that was begun by mistake",
+)
+def withdraw_version(request: HttpRequest, symbol: Symbol, sent: schemas.Withdrawal) -> Any:
+    """Only a draft of which nothing was submitted, made or asked to be published; the journal keeps it."""
+    return {"plan": publishing.withdraw_version(by=caller_of(request).id, symbol=symbol, reason=sent.reason)}
+
+
 @router.post(Row, response={201: At}, auth=needs("enter", "clear"), summary="Add a row to a plan")
 def add_row(request: HttpRequest, symbol: Symbol, section: SectionPath, sent: schemas.NewRow) -> Any:
     """What it says is then recorded with POST .../values under the path answered here."""

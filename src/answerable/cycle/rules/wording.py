@@ -25,6 +25,8 @@ def notice_sentence(kind: str, subject: str, parameters: Mapping[str, Any]) -> s
         return _of_a_budget(kind, parameters)
     if kind == "deadline" and parameters.get("act") == "opened":
         return _("%(by)s opened %(symbol)s: your entries are expected.") % said
+    if kind == "deadline" and parameters.get("act") == "withdrawn":
+        return _("%(by)s withdrew %(symbol)s, in which you had written.") % said
     if kind == "deadline":
         return deadline_sentence(parameters)
     return {

@@ -7,6 +7,7 @@ One function per act, each one transaction with its entry in the journal. Refusa
 from __future__ import annotations
 
 from answerable.publishing.actions.changes import Change, Changes, Source
+from answerable.publishing.actions.changing_plans import rename_plan, withdraw_version
 from answerable.publishing.actions.compiling import Compiled, compile_draft, preview
 from answerable.publishing.actions.corrigenda import (
     add_correction,
@@ -46,8 +47,10 @@ __all__ = [
     "preview",
     "publish_report",
     "remove_correction",
+    "rename_plan",
     "request_corrigendum",
     "request_publication",
     "run_publication",
     "withdraw_publication",
+    "withdraw_version",
 ]

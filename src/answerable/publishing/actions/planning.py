@@ -66,9 +66,10 @@ def begin_plan(
         journal.one_writer()
         calendar = checked_calendar(submit_by, clear_by, publish_by)
         wanted = known_languages(languages)
-        titles = _names(names, wanted)
-        _fits_its_form(kind, symbol, period)
-        plan = _new_plan(code, titles, entity, _checked_period(period), kind, stage)
+        titles = checked_names(names, wanted)
+        fits_its_form(kind, period)
+        _names_its_section(kind, symbol)
+        plan = _new_plan(code, titles, entity, stored_period(period), kind, stage)
         beginning = Beginning(
             actor, free_symbol(symbol), kind, titles, wanted, calendar, carried_from, plan.period
         )
@@ -95,7 +96,7 @@ def known_languages(languages: Sequence[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _names(names: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+def checked_names(names: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
     found = {code: acceptable_text(names.get(code), limit=NAME_LIMIT) for code in languages}
     missing = [code for code, name in found.items() if name is None]
     if missing:
@@ -107,19 +108,23 @@ def _names(names: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]
     return {code: name for code, name in found.items() if name is not None}
 
 
-def _checked_period(period: Period) -> StoredPeriod:
+def stored_period(period: Period) -> StoredPeriod:
     checked_period(period)
     same = {"start": period.start, "end": period.end, "label": period.label}
     return StoredPeriod.objects.filter(**same).first() or StoredPeriod.objects.create(**same)
 
 
-def _fits_its_form(kind_of_plan: str, symbol: str, period: Period) -> None:
-    """A section of the programme budget is of a calendar year, and its symbol says which section it is."""
-    if kind_of_plan != "programme_budget":
-        return
-    if periods.kind(period) != "calendar_year":
-        raise Refused("invalid", _("A section of the programme budget is planned for a calendar year."))
-    if skeletons.section_number(symbol) is None:
+def fits_its_form(kind: str, period: Period) -> None:
+    """A section of the programme budget is of a calendar year."""
+    if kind == "programme_budget" and periods.kind(period) != "calendar_year":
+        raise Refused(
+            "invalid", _("A section of the programme budget is planned for a calendar year."), place="period"
+        )
+
+
+def _names_its_section(kind: str, symbol: str) -> None:
+    """The symbol says which section of the programme budget it is, which cannot change any more."""
+    if kind == "programme_budget" and skeletons.section_number(symbol) is None:
         raise Refused(
             "invalid",
             _("A working symbol that names the section was expected, such as SW/2028/draft (Sect. 7)."),

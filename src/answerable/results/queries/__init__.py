@@ -17,7 +17,7 @@ from answerable.results.queries.explanation import explain
 from answerable.results.queries.money import gross_requirements, posts, resource_tables
 from answerable.results.queries.names import open_sections, report_names, section_names
 from answerable.results.queries.narrative import narrative
-from answerable.results.queries.plans import plan, plan_of, plans, unattached_plans
+from answerable.results.queries.plans import plan, plan_names, plan_of, plans, unattached_plans
 from answerable.results.queries.portal import glance, published, published_file, version
 from answerable.results.queries.programme import deliverables, mandate_groups, result_lines, results_of
 from answerable.results.queries.registers import indicators, outputs
@@ -42,6 +42,7 @@ __all__ = [
     "open_sections",
     "outputs",
     "plan",
+    "plan_names",
     "plan_of",
     "plans",
     "posts",

@@ -75,6 +75,11 @@ def plan(code: str, language: str) -> PlanLine | None:
     return None if found is None else _line(found, content_language(language))
 
 
+def plan_names(code: str) -> dict[str, str]:
+    """The names of a plan in each of its languages; none where it is not there for this reader."""
+    return dict(Plan.objects.filter(code=code).values_list("names", flat=True).first() or {})
+
+
 def plan_of(symbol: str, language: str) -> PlanLine | None:
     """The plan that the document under this symbol is a version of."""
     found = _plans().filter(versions__report__symbol=symbol).first()

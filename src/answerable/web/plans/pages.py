@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from answerable.calc.account import Period
 from answerable.cycle.rules import Refused
 from answerable.publishing import actions
 from answerable.results import queries
-from answerable.results.queries.plans import PlanLine
+from answerable.results.choices import LANGUAGES
+from answerable.results.queries.plans import PlanLine, VersionLine
 from answerable.web.cycle.door import person, signed_in
 from answerable.web.cycle.progress import day
 from answerable.web.frame.faults import status_of
@@ -55,6 +57,9 @@ def _show(request: HttpRequest, code: str, refused: Refused | None = None) -> Ht
         "stages": [(code, text) for code, text in STAGES.items()],
         "documents": queries.unattached_plans(language()),
         "pairs": _pairs(found),
+        "names": queries.plan_names(found.code),
+        "moves": all(version.is_open for version in found.versions),
+        "withdrawable": [version for version in found.versions if _is_draft(version, found)],
         "decidable": [v for v in found.versions if not v.is_open and v.stage != "proposed"],
         "filled": {
             "submit_by": today + timedelta(days=30),
@@ -67,6 +72,13 @@ def _show(request: HttpRequest, code: str, refused: Refused | None = None) -> Ht
     }
     frame = Frame("plans", [Crumb(_("Plans"), reverse("plans")), Crumb(found.name)])
     return page(request, "plans/plan.html", context, frame, status_of(refused) if refused else 200)
+
+
+def _is_draft(version: VersionLine, plan: PlanLine) -> bool:
+    """Whether it is worth offering to withdraw it; the act itself asks everything."""
+    states = {state for state, _count in version.sections}
+    followed = any(other.based_on == version.symbol for other in plan.versions)
+    return version.is_open and not followed and not states & {"submitted", "returned"}
 
 
 def _pairs(found: PlanLine) -> list[tuple[Any, Any]]:
@@ -125,6 +137,40 @@ def add_version(request: HttpRequest, code: str) -> HttpResponse:
         ),
         _("The document is a version of this plan now."),
     )  # fmt: skip
+
+
+@signed_in
+@require_POST
+def rename(request: HttpRequest, code: str) -> HttpResponse:
+    """Other names; another period where the form had one."""
+    sent, me = request.POST, person(request)
+    names = {language: sent[f"name_{language}"] for language in LANGUAGES if f"name_{language}" in sent}
+    return _act(
+        request, code,
+        lambda: actions.rename_plan(by=me.id, plan=code, names=names, period=_period(sent)),
+        _("The plan is renamed."),
+    )  # fmt: skip
+
+
+def _period(sent: Any) -> Period | None:
+    if "start" not in sent:
+        return None
+    return Period(day(sent["start"]), day(sent.get("end", "")), sent.get("label", "").strip() or None)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """A version begun by mistake goes, and its plan where it has no other."""
+    sent, me = request.POST, person(request)
+    try:
+        stays = actions.withdraw_version(
+            by=me.id, symbol=sent.get("symbol", ""), reason=sent.get("reason", "")
+        )
+    except Refused as refused:
+        return _show(request, code, refused)
+    messages.success(request, _("The version is withdrawn; the journal keeps what stood in it."))
+    return redirect("plan", stays) if stays else redirect("plans")
 
 
 @signed_in
