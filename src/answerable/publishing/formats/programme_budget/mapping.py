@@ -116,7 +116,9 @@ EN = Words(
     table=re.compile(rf"(Table {_LABEL})(?:\s+(\S.*))?", re.DOTALL),
     figure=re.compile(rf"(Figure {_LABEL})(?:\s+(\S.*))?", re.DOTALL),
     mandate_group=re.compile(
-        r".*\b(?:resolutions?|decisions?|Charter|Covenants?|Conventions?|Statute|declarations?|statements?)\b.*", _I
+        r".*\b(?:resolutions?|decisions?|Charter|Covenants?|Conventions?|Statute|declarations?|statements?|mandates"
+        r"|agreements?|treat(?:y|ies)|protocols?|bulletins?|outcome documents?|programmes? of action)\b.*",
+        _I,
     ),
     head=re.compile(r"Category and subcategory", _I),
     note=re.compile(r"(?:Notes?|Sources?|Abbreviations?)\s*:", _I),
@@ -187,7 +189,7 @@ ZH = Words(
     deliverables=re.compile(r"应交付产出"),
     table=re.compile(rf"(表\s*{_LABEL})(?:\s+(\S.*))?", re.DOTALL),
     figure=re.compile(rf"(图\s*{_LABEL})(?:\s+(\S.*))?", re.DOTALL),
-    mandate_group=re.compile(r".*(?:决议|决定|宪章|公约|规约|宣言|声明).*"),
+    mandate_group=re.compile(r".*(?:决议|决定|宪章|公约|规约|宣言|声明|协定|条约|议定书|公报|成果文件|行动纲领|其他任务).*"),
     head=re.compile(r"类别和(?:次类别|子类别|分类)"),
     note=re.compile(r"(?:注|说明|资料来源|来源|缩写|简称)\s*[：:]"),
     kinds={
