@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "answerable.web.access.middleware.AccessMiddleware",
     "answerable.web.frame.one_request.ReadsOfOneRequest",
+    "answerable.web.frame.unstorable.Unstorable",
     "allauth.account.middleware.AccountMiddleware",
     "answerable.api.door.ApiDoor",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -65,7 +65,8 @@ def scenarios(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Takes away a scenario that was made from this version."""
     chosen = request.POST.get("scenario", "")
-    scenario = version_or_404(code, int(chosen) if chosen.isascii() and chosen.isdigit() else 0)
+    known = chosen.isascii() and chosen.isdigit() and len(chosen) < 10
+    scenario = version_or_404(code, int(chosen) if known else 0)
     try:
         actions.remove_scenario(by=person(request).id, version=scenario.id)
     except Refused as refused:

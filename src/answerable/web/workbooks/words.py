@@ -28,7 +28,8 @@ def page_of(kind: str, target: str) -> str:
     """The page in which the same can be written by hand; '' where there is none."""
     try:
         if kind in ("budget", "posts"):
-            found = version(int(target)) if target.isascii() and target.isdecimal() else None
+            known = target.isascii() and target.isdecimal() and len(target) < 10
+            found = version(int(target)) if known else None
             name = "budget-version" if kind == "budget" else "budget-posts"
             return reverse(name, args=[found.budget, found.number]) if found is not None else ""
         return reverse("progress", args=[target])
