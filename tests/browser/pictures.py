@@ -1,7 +1,8 @@
 """Takes the README's pictures of the running demonstration: `make pictures`.
 
-Two pictures in `docs/pictures/`: the overview of a report in English, and the page of an office in
-Chinese with a finding beside the figure it doubts and the explanation of that figure open.
+Three pictures in `docs/pictures/`: the overview of a report in English, the page of an office in
+Chinese with a finding beside the figure it doubts and the explanation of that figure open, and the
+forecast of a budget as the budget office sees it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import chromium, served
-from tests.browser.subject import PAGE, REPORT, ROW
+from tests.browser.subject import BUDGET_OFFICER, FORECAST, PAGE, REPORT, ROW
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 SIZE = {"width": 1366, "height": 860}
@@ -43,6 +44,14 @@ def take() -> None:
         page.locator(f"{ROW} a.computed").click()
         page.locator("#explanation").wait_for(state="visible")
         keep(page, "section.png")
+        page.goto(f"{address}/en/demo/")
+        page.locator("button.door", has_text=BUDGET_OFFICER).click()
+        page.wait_for_url("**/en/")
+        page.goto(f"{address}/en/{FORECAST}")
+        chart = page.locator("figure.drawn")
+        chart.locator("canvas").first.wait_for()
+        chart.first.evaluate("chart => scrollTo(0, chart.getBoundingClientRect().top + scrollY - 330)")
+        keep(page, "forecast.png")
         browser.close()
 
 

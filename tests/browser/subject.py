@@ -16,6 +16,8 @@ SECTION, _sign, _number = next(p.path for p in _planted if p.rule == "delivery_r
 NUMBER = int(_number)
 WORK = "work/SW-2025-26/"  # the period that is being made
 PUBLISHED = "reports/SW_30_12/"  # made, published and corrected in the cycle
+FORECAST = "forecast/ombra-2025-26/"  # a mission's budget with nine closed months
+BUDGET_OFFICER = "Mei Tan"  # on her door of the demonstration
 PAGE = f"{REPORT}sections/{SECTION}/"
 ROW = f"tr#output-{NUMBER}"
 
