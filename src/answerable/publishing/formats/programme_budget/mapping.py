@@ -104,12 +104,13 @@ EN = Words(
     component=re.compile(r"Component (\d+)(?:[.:]?\s+(\S.*))?", _I),
     objective=re.compile(r"Objectives?", _I),
     strategy=re.compile(r"Strategy", _I),
-    performance=re.compile(r"Programme performance (?:in|for) (\d{4})(?:\s+(?!and (?:target|planned))(\S.*))?", _I),
+    performance=re.compile(r"Programme performance (?:in|for) (\d{4})(?::?\s+(?!and (?:target|planned))(\S.*))?", _I),
     planned=re.compile(r"Planned results? for (\d{4})(?:\s+(\S.*))?", _I),
-    result=re.compile(r"Result (\d+)\s*[:.]\s*(\S.*)", _I),
+    result=re.compile(r"Result (\d+)\s*[:.—–]\s*(\S.*)", _I),
     within_result=re.compile(
         r"Programme performance in \d{4} and target for \d{4}|Proposed programme plan for \d{4}"
-        r"|Lessons learned and planned change|Expected progress towards the attainment of the objective.*",
+        r"|Lessons learned and planned change|(?:Expected )?progress towards the attainment of the objective.*"
+        r"|Internal challenge and response",
         _I,
     ),
     deliverables=re.compile(r"Deliverables", _I),
@@ -120,7 +121,7 @@ EN = Words(
         r"|agreements?|treat(?:y|ies)|protocols?|bulletins?|outcome documents?|programmes? of action)\b.*",
         _I,
     ),
-    head=re.compile(r"Category and subcategory", _I),
+    head=re.compile(r"Category (?:and|/) ?subcategory|Category/subcategory", _I),
     note=re.compile(r"(?:Notes?|Sources?|Abbreviations?)\s*:", _I),
     kinds={
         "actual": re.compile(r"actual", _I),
@@ -166,31 +167,31 @@ ZH = Words(
         r"|第.{1,6}届会议|\d{4}年\d{1,2}月\d{1,2}日|\d\d-\d{5} ?\(C\).*|\*\d{5,}\*|页次|请回收.*|A/\d+/\S+"
     ),
     agenda=re.compile(r"(?:暂定|临时)?(?:项目表|议程)\**(?:项目)?.*|议程项目.*"),
-    orientation=re.compile(r"总\s*方\s*向"),
+    orientation=re.compile(r"总\s*体?\s*(?:方\s*向|情况|定位)"),
     parts={
         BACKGROUND: re.compile(r"任务(?:授权)?和背景|授权任务和背景|背景"),
         STRATEGY: re.compile(r"(?:\d{4}\s*年)?(?:的)?战略和外部因素"),
-        MANDATES: re.compile(r"立法授权|法定任务(?:授权)?"),
-        DELIVERABLES: re.compile(r"(?:贯穿各领域的?|共有)?应交付产出"),
+        MANDATES: re.compile(r"立法(?:授权|任务|授权任务)|法定任务(?:授权)?|法律授权"),
+        DELIVERABLES: re.compile(r"(?:贯穿各领域的?|共有)?应交付(?:产出|成果)"),
         EVALUATION: re.compile(r"评价活动|评估活动"),
     },
     work=re.compile(r"工作方案"),
     subprogramme=re.compile(r"次级方案\s*(\d+)(?:[.:：．]?\s*(\S.*))?"),
-    component=re.compile(r"构成部分\s*(\d+)(?:[.:：．]?\s*(\S.*))?"),
+    component=re.compile(r"[构组]成部分\s*(\d+)(?:[.:：．]?\s*(\S.*))?"),
     objective=re.compile(r"目\s*标"),
     strategy=re.compile(r"战\s*略"),
-    performance=re.compile(r"(\d{4})\s*年(?:的)?方案执行情况(?:\s+(\S.*))?"),
-    planned=re.compile(r"(\d{4})\s*年(?:的)?(?:计划成果|计划取得的成果)(?:\s+(\S.*))?"),
-    result=re.compile(r"成果\s*(\d+)\s*[：:．.]\s*(\S.*)"),
+    performance=re.compile(r"(\d{4})\s*年(?:的)?方案(?:执行情况|业绩)(?:[：:]?\s+(\S.*))?"),
+    planned=re.compile(r"(\d{4})\s*年(?:的)?(?:计划(?:取得|实现)?的?(?:成果|结果))(?:\s+(\S.*))?"),
+    result=re.compile(r"(?:成果|结果)\s*(\d+)\s*[：:．.—–]\s*(\S.*)"),
     within_result=re.compile(
-        r"\d{4}\s*年(?:的)?方案执行情况[和及与]\s*\d{4}\s*年(?:的)?(?:具体)?目标|\d{4}\s*年(?:的)?拟议方案计划"
-        r"|经验教训和(?:计划的?|拟议的?)(?:变动|变化|改变|变革)"
+        r"\d{4}\s*年(?:的)?方案(?:执行情况|业绩)[和及与]\s*\d{4}\s*年(?:的)?(?:具体)?目标|\d{4}\s*年(?:的)?拟议方案计划"
+        r"|经验教训和(?:计划|拟议)(?:作出)?的?(?:变动|变化|改变|变革)"
     ),
-    deliverables=re.compile(r"应交付产出"),
+    deliverables=re.compile(r"应交付(?:产出|成果)"),
     table=re.compile(rf"(表\s*{_LABEL})(?:\s+(\S.*))?", re.DOTALL),
     figure=re.compile(rf"(图\s*{_LABEL})(?:\s+(\S.*))?", re.DOTALL),
     mandate_group=re.compile(r".*(?:决议|决定|宪章|公约|规约|宣言|声明|协定|条约|议定书|公报|成果文件|行动纲领|其他任务).*"),
-    head=re.compile(r"类别和(?:次类别|子类别|分类)"),
+    head=re.compile(r"类别[和/](?:次级?类别?|子类别?|分类)"),
     note=re.compile(r"(?:注|说明|资料来源|来源|缩写|简称)\s*[：:]"),
     kinds={
         "actual": re.compile(r"实际(?:数|值|情况)?"),

@@ -38,6 +38,8 @@ def table(
 ) -> Table:
     """The table under this head. Columns without a head are named by their order."""
     head, body = parted(rows, lambda row: any(_is_figure(cell) for cell in row.cells[1:]))
+    if not body:  # words only: the first row is the head
+        head, body = list(rows[:1]), list(rows[1:])
     flagged = [row for row in rows if row.head]
     if 0 < len(flagged) < len(rows):
         head, body = flagged, [row for row in rows if not row.head]

@@ -110,6 +110,7 @@ class _Writing:
             yield from self._unit(section)
             return
         yield from (self._paragraph(paragraph) for paragraph in section.paragraphs)
+        yield from (block for exhibit in section.exhibits for block in caption(exhibit))
         if path == f"{ORIENTATION}.{MANDATES}":
             yield from self._mandates(scope)
         elif path.startswith(f"{ORIENTATION}.{MANDATES}."):
