@@ -14,9 +14,9 @@ help:  ## List what can be made
 demo: install  ## Install everything, load the sample institution and serve it at http://127.0.0.1:8000
 	@$(BIN)/answerable demo
 
-test: $(VENV)/.test  ## Run every test (the browser's too, where Chromium is installed)
+test: $(VENV)/.test  ## Run every test, a process a core (the browser's too, where Chromium is installed)
 	@echo "==> Running the tests"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 install: $(VENV)/.run  ## Install the command at .venv/bin/answerable
 

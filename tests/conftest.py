@@ -16,10 +16,13 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import side_by_side
+
 # The same examples on every machine and run: a change is judged by what it changes. Chance is for
-# a search on purpose: HYPOTHESIS=search make test.
-hypothesis.settings.register_profile("same", derandomize=True)
-hypothesis.settings.register_profile("search", derandomize=False)
+# a search on purpose: HYPOTHESIS=search make test. No example has a deadline: on a busy machine it
+# would be missed by what is sound; tests of how quick something is say so.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", derandomize=False, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 
@@ -114,6 +117,19 @@ def browser() -> Iterator[Any]:
         launched = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield launched
         launched.close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return side_by_side.scheduler(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where processes share the run, the longest stands first; alone, everything as it is written."""
+    if hasattr(config, "workerinput"):
+        turn = side_by_side.in_turn([item.nodeid for item in items])
+        items.sort(key=lambda item: turn[side_by_side.piece_of(item.nodeid)])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

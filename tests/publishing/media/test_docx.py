@@ -91,10 +91,10 @@ def test_contents_link_to_every_heading_of_two_levels():
 def test_is_far_quicker_than_building_cell_by_cell():
     rows = tuple(Cells(tuple(f"{r}.{c}" for c in range(6))) for r in range(60))
     blocks = tuple(Grid(rows) for _ in range(10))
-    start = time.perf_counter()
+    start = time.process_time()
     medium.write(blocks, "en", "T")
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
+    ours = time.process_time() - start
+    start = time.process_time()
     bare = docx.Document()
     for grid in blocks:
         table = bare.add_table(rows=len(grid.rows), cols=6)
@@ -102,4 +102,4 @@ def test_is_far_quicker_than_building_cell_by_cell():
             for cell, text in zip(row.cells, cells.cells, strict=True):
                 cell.text = text
     bare.save(io.BytesIO())
-    assert ours < 1.5 * (time.perf_counter() - start)
+    assert ours < 1.5 * (time.process_time() - start)

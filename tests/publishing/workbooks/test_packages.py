@@ -79,9 +79,9 @@ def test_macros_are_refused_by_type_and_by_name() -> None:
 
 
 def test_more_than_100_mb_is_refused_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert _code(b"PK\x03\x04" + bytes(packages.LIMIT)) == "too_large"
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused() -> None:
@@ -93,9 +93,9 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused() -> None:
         for _ in range(packages.UNPACKED // (1 << 20) + 8):
             part.write(bytes(1 << 20))
     assert len(out.getvalue()) < 1 << 20
-    began = time.perf_counter()
+    began = time.process_time()
     assert _code(out.getvalue()) == "bomb"
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_directory_that_lies_about_sizes_is_refused() -> None:

@@ -70,12 +70,12 @@ def test_a_cell_in_the_last_corner_is_refused_before_a_table_is_made_of_it(cell:
             else data
         ),
     )
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Unusable) as refused:
         _facts(content)
     assert refused.value.problem.code == "too_many_cells"
     assert refused.value.problem.sheet == "Outputs"
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_sheet_that_is_no_xml_is_refused() -> None:

@@ -65,6 +65,6 @@ def test_auditing_needs_no_django() -> None:
 def test_auditing_the_longest_real_report_takes_a_moment() -> None:
     document = real("A_76_596.zh.txt")
     audit(document)
-    start = time.perf_counter()
+    start = time.process_time()
     audit(document)
-    assert time.perf_counter() - start < 0.5  # 0.03 s on an idle core; machines differ
+    assert time.process_time() - start < 0.5  # 0.03 s on an idle core; machines differ
