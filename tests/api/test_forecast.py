@@ -45,6 +45,15 @@ def test_money_is_what_the_query_says(ask, here, spent):
     assert (found["closed"], found["granted_by"], found["is_whole"]) == (6, "version", True)
 
 
+def test_limits_that_are_assumed_say_so(ask, here, spent):
+    for address in (HERE, f"{HERE}/posts"):
+        found = ask("GET", address, key_of(here.bo)).json()
+        assert (found["limits"]["stated"], found["limits"]["overspend"], found["limits"]["vacancy"]) == (
+            False, "2", "5",
+        )  # fmt: skip
+        assert list(found["months_without"]) == []
+
+
 def test_an_entity_gets_its_own(ask, here, spent):
     found = ask("GET", HERE, key_of(here.boris)).json()
     assert {line["entity"] for line in found["lines"]} == {code(here, "B")}

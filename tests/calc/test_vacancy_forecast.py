@@ -91,6 +91,19 @@ def test_kinds_of_posts_together_by_hand():
     assert posts_together([one, unstated]).budgeted_rate is None  # type: ignore[union-attr]
 
 
+def test_people_without_posts_silence_no_budgeted_rate_and_stand_in_the_bounds_too():
+    """10 posts with 8 people, and 1 person in a grade of no posts: 1 of 10 is empty in each month."""
+    posts = project_vacancy(Staffing(of(10, 10), of(8, 8), Decimal(5)))
+    nobody = project_vacancy(Staffing(of(0, 0), of(1, 1)))
+    assert posts is not None
+    assert nobody is not None
+    whole = posts_together([posts, nobody])
+    assert whole is not None
+    assert whole.of_period == Ratio(Decimal(2), Decimal(20))
+    assert (whole.low, whole.high) == (10, 10)
+    assert whole.budgeted_rate == 5
+
+
 POSTS = st.lists(st.decimals(0, 5000, places=2), min_size=12, max_size=12).map(tuple)
 
 

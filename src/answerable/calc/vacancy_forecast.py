@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from answerable.calc.ratios import Ratio, ratio
+from answerable.calc.ratios import HUNDRED, Ratio, ratio
 
 VacancyMethod = Literal["as_now", "trend"]
 VACANCY_METHODS: tuple[VacancyMethod, ...] = ("as_now", "trend")
@@ -102,22 +102,24 @@ def project_vacancy(
 
 
 def posts_together(parts: Iterable[VacancyProjection]) -> VacancyProjection | None:
-    """Several kinds of posts as one, months added up; bounds are the parts' bounds weighed by their posts.
+    """Several kinds of posts as one, months added up; bounds are of all parts at their bounds at once.
 
-    The budgeted rate is weighed too, and None where a part has none. None without parts.
+    People in a grade without posts fill posts of the whole, in its bounds as in its rate. The budgeted
+    rate is weighed by posts, and None where a part with posts has none. None without parts.
     """
     found = tuple(parts)
     if not found:
         return None
-    weights = [sum(part.authorized, NIL) for part in found]
+    posts = sum((sum(part.authorized, NIL) for part in found), NIL)
+    least, most = (ratio(sum((_empties(part, at) for part in found), NIL), posts) for at in ("low", "high"))
     return VacancyProjection(
         found[0].method,
         tuple(sum(month, NIL) for month in zip(*(part.authorized for part in found), strict=True)),
         tuple(sum(month, NIL) for month in zip(*(part.filled for part in found), strict=True)),
         max(part.closed for part in found),
-        _weighed([part.low for part in found], weights),
-        _weighed([part.high for part in found], weights),
-        _weighed([part.budgeted_rate for part in found], weights, all_of_them=True),
+        least.exact_percent() if least else None,
+        most.exact_percent() if most else None,
+        _weighed((part.budgeted_rate, sum(part.authorized, NIL)) for part in found),
     )
 
 
@@ -143,11 +145,19 @@ def _empty(authorized: tuple[Decimal, ...], filled: tuple[Decimal, ...]) -> Rati
     return ratio(posts - sum(filled, NIL), posts)
 
 
-def _weighed(
-    rates: list[Decimal | None], weights: list[Decimal], *, all_of_them: bool = False
-) -> Decimal | None:
-    known = [(rate, weight) for rate, weight in zip(rates, weights, strict=True) if rate is not None]
-    whole = sum((weight for _rate, weight in known), NIL)
-    if not whole or (all_of_them and len(known) < len(rates)):
-        return None
-    return sum((rate * weight for rate, weight in known), NIL) / whole
+def _empties(part: VacancyProjection, bound: Literal["low", "high"]) -> Decimal:
+    """Empty posts of a part at one of its bounds, added up over the months; fewer than none without posts."""
+    posts = sum(part.authorized, NIL)
+    rate = part.low if bound == "low" else part.high
+    return posts - sum(part.filled, NIL) if rate is None else posts * rate / HUNDRED
+
+
+def _weighed(rates: Iterable[tuple[Decimal | None, Decimal]]) -> Decimal | None:
+    """The mean of rates by their weights; None where one that weighs anything is not stated."""
+    known = NIL
+    whole = NIL
+    for rate, weight in rates:
+        if rate is None and weight:
+            return None
+        known, whole = known + (rate or NIL) * weight, whole + weight
+    return known / whole if whole else None

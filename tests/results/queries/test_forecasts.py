@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -248,7 +248,57 @@ def test_warnings_come_gravest_first(here, made):
         assert warnings_of(me_of(here.ana), "en", today=TODAY) == ()
 
 
+def test_an_entity_alone_ends_as_its_row_in_the_whole(here, made):
+    """B sends January, too: seven months are over, also for A, which spent nothing in January."""
+    month_of(here, "B", MONTHS[6], 5100, category=made.categories["travel"])
+    whole = asked(here, "bo", today=date(2025, 2, 15))
+    code = entities(here)["A"].code
+    alone = asked(here, "bo", Question(entity=code), today=date(2025, 2, 15))
+    assert (whole.closed, alone.closed) == (7, 7)
+    assert alone.cells == {key: cell for key, cell in whole.cells.items() if key in alone.cells}
+    assert alone.cells[code, "travel"].so_far == 6600
+    # 6 600 in seven months, 7 000 of 12 000 a year ago: 6 600 ÷ 7 000 × 5 000 more
+    assert alone.cells[code, "travel"].value == Decimal("11314.29")
+
+
+def test_a_month_without_any_expenditure_is_named(here, made):
+    assert asked(here, "bo").months_without == ()
+    month_of(here, "B", MONTHS[7], 5100, category=made.categories["travel"])
+    found = asked(here, "bo", today=date(2025, 3, 15))
+    assert (found.closed, found.months_without) == (8, (MONTHS[6],))
+
+
+def test_what_is_given_back_lowers_the_year_end(here, made):
+    """600 come back in December under no category: less than nothing was spent, nothing more is expected."""
+    month_of(here, "B", MONTHS[5], -600)
+    found = asked(here, "bo")
+    key = (entities(here)["B"].code, "")
+    assert found.cells[key].so_far == -600
+    assert found.cells[key].value == -600
+    assert found.whole.so_far == 99_720 - 600
+
+
+def test_the_last_decision_grants_whatever_its_number(here, made):
+    BudgetVersion.objects.filter(budget__code=BUDGET, number=1).update(
+        stage="revised", status="final", symbol="SW/RES/2", decided_on=date(2024, 12, 31), seal="1" * 64,
+        final_at=datetime(2025, 1, 1, tzinfo=UTC), final_by_id=here.pia,
+    )  # fmt: skip
+    assert asked(here, "bo").budget.version.symbol == "SW/RES/2"
+
+
 # --- posts
+
+
+def test_a_month_that_an_entity_did_not_report_is_not_empty(here, made):
+    """B has 4 P-3 and reports 3 people in July and September: August is as July, from October as it was."""
+    b = entities(here)["B"].code
+    for at in (0, 2):
+        month_of(here, "B", MONTHS[at], 3, kind="incumbency", grade="P-3")
+    found = of_posts(here, "bo")
+    assert found.cells[b, "P-3"].filled == (Decimal(3),) * 12
+    assert found.cells[b, "P-3"].of_period.percent() == Decimal("25.0")
+    assert found.months_without == {b: (MONTHS[1], *MONTHS[3:6])}
+    assert found.not_reported == ()
 
 
 def test_posts_counted_by_hand(here, made):

@@ -10,8 +10,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from lxml import html
+from openpyxl import load_workbook
 
 from answerable.organization.models import Entity
+from answerable.results.models import LedgerMonth
 from tests.scene import Scene
 from tests.spending import BUDGET, MONTHS, Spending, month_of, spending
 from tests.web.reading_pages import read
@@ -194,6 +196,28 @@ def test_files_hold_what_is_shown_exactly(signed, spent, made):
     assert len(posts.splitlines()) == 5
     theirs = signed("boris").get(f"{HOME}forecast.csv").content.decode()
     assert code(made, "A") not in theirs
+
+
+def test_files_and_pages_say_what_is_rounded_and_what_is_assumed(signed, spent):
+    client = signed("bo")
+    book = load_workbook(io.BytesIO(client.get(f"{HOME}forecast.xlsx").content))
+    notes = [row[0].value for row in book["Notes"].iter_rows()]
+    assert "rounded once" in notes[0]
+    assert "Assumed: no document at hand states it." in notes[1]
+    posts = load_workbook(io.BytesIO(client.get(f"{HOME}posts.xlsx").content))
+    assert any("Assumed" in row[0].value for row in posts["Notes"].iter_rows())
+    for page in (HOME, f"{HOME}posts/"):
+        assert "Assumed: no document at hand states it." in read(client, page).tree.text_content()
+    assert "rounded once" in read(client, "/en/forecast/").tree.text_content()
+
+
+def test_months_that_were_not_sent_are_named(signed, spent, made):
+    month_of(made, "B", MONTHS[2], 3, kind="incumbency", grade="P-3")
+    LedgerMonth.objects.filter(month=MONTHS[1], kind="expenditure").delete()
+    said = " ".join(read(signed("bo"), f"{HOME}posts/").text("//li"))
+    assert "Rivers Division reported no incumbency of 2024-07, 2024-08, 2024-10" in said
+    said = " ".join(read(signed("bo"), HOME).text("//li"))
+    assert "no expenditure at all of 2024-08:" in said
 
 
 def test_a_name_that_a_spreadsheet_would_run_stays_a_text(signed, spent, made):

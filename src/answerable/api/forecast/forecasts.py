@@ -96,7 +96,7 @@ def money(request: HttpRequest, budget: Code, asked: Wanted, language: Language 
     return {
         **{name: getattr(found, name) for name in (
             "budget", "months", "closed", "closed_by_ledger", "granted_by", "before", "last_loaded",
-            "left_out", "is_whole",
+            "left_out", "months_without", "limits", "is_whole",
         )},
         "whole": _projection(found.whole),
         "warning": _warning(found.warning),
@@ -117,7 +117,9 @@ def posts(request: HttpRequest, budget: Code, asked: Wanted, language: Language 
     if found is None:
         raise _nothing()
     return {
-        **{name: getattr(found, name) for name in ("budget", "months", "closed", "not_reported", "is_whole")},
+        **{name: getattr(found, name) for name in (
+            "budget", "months", "closed", "not_reported", "months_without", "limits", "is_whole",
+        )},
         "whole": _vacancy(found.whole),
         "by_entity": [_posts_row(row) for row in found.by_entity],
         "by_grade": [_posts_row(row) for row in found.by_grade],
@@ -125,7 +127,7 @@ def posts(request: HttpRequest, budget: Code, asked: Wanted, language: Language 
             {"entity": entity, "grade": grade, "projection": _vacancy(cell)}
             for (entity, grade), cell in found.cells.items()
         ],
-    }
+    }  # fmt: skip
 
 
 @router.get(

@@ -44,8 +44,25 @@ class EarlyWarning(Schema):
     is_grave: bool = Field(description="has happened, or is certain without an act")
 
 
+class Limits(Schema):
+    """From where on something is warned of; `stated` false: assumed, no document at hand states it."""
+
+    overspend: Decimal = Field(description="per cent of what was granted")
+    underspend: Decimal = Field(description="per cent of what was granted")
+    amount: Decimal = Field(description="in units of the currency; both have to be reached")
+    months: int = Field(description="closed months before a projection is warned of")
+    vacancy: Decimal = Field(description="percentage points off the budgeted rate")
+    since: date
+    source: str
+    stated: bool
+
+
 class Projection(Schema):
-    """`basis` is the way that was used; `by_method` the year end by each way that gives one."""
+    """`basis` is the way that was used; `by_method` the year end by each way that gives one.
+
+    Of a line each figure is rounded once, to cents; of a row and of the whole it is the exact sum of
+    its lines. Pages print thousands: tables as sums of printed lines, heads and charts rounded once.
+    """
 
     basis: str = Field(examples=["last_year"])
     granted: Stated
@@ -92,6 +109,8 @@ class Forecast(Schema):
     before: list[Decimal] | None = Field(description="the year before by month; null: not whole")
     last_loaded: datetime | None
     left_out: int = Field(description="ledger lines in other currencies")
+    months_without: list[date] = Field(description="closed, without any expenditure: counted as zero")
+    limits: Limits
     is_whole: bool
 
 
@@ -132,4 +151,8 @@ class Posts(Schema):
     by_grade: list[PostsRow]
     lines: list[PostsLine]
     not_reported: list[str] = Field(description="entities with posts and no incumbency")
+    months_without: dict[str, list[date]] = Field(
+        description="closed months an entity did not report: taken as the month before, then as projected"
+    )
+    limits: Limits
     is_whole: bool

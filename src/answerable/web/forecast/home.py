@@ -15,7 +15,10 @@ SHOWN = 6
 
 
 def warnings(request: HttpRequest) -> list[tuple[object, ...]]:
-    """Name, budget, sentence and address of the gravest warnings; nothing for anybody else."""
+    """The gravest warnings: name, budget, sentence, address, and whether their limits are assumed.
+
+    Nothing for anybody but the budget office.
+    """
     me = me_of(request)
     if me is None or not me.may_everywhere("clears"):
         return []
@@ -26,6 +29,7 @@ def warnings(request: HttpRequest) -> list[tuple[object, ...]]:
             made.budget,
             told(row.warning, made.budget.currency),
             reverse("forecast", args=[made.budget.code]),
+            not made.limits.stated,
         )
         for made, row in found[:SHOWN]
     ]

@@ -54,7 +54,8 @@ def forecasts(request: HttpRequest) -> HttpResponse:
         if made is not None
     ]
     partial = any(made is not None and not made.is_whole for _budget, made in found)
-    context = {"rows": rows, "partial": partial}
+    assumed = any(made is not None and made.warnings and not made.limits.stated for _budget, made in found)
+    context = {"rows": rows, "partial": partial, "assumed": assumed}
     return page(request, "forecast/list.html", context, Frame("forecasts", [Crumb(_("Forecast"))]))
 
 
@@ -93,7 +94,7 @@ def forecast(request: HttpRequest, budget: str) -> HttpResponse:
         "methods": [(name, words.method_words(name)) for name in METHODS],
         "closed_choices": range(len(found.months) + 1),
         "single": _single(found, asked),
-        "limits_source": words.source_words(found.limits.source),
+        "limits": words.limits_words(found.limits),
     }  # fmt: skip
     return page(request, "forecast/money.html", context, _frame("forecasts", found, _("Money")))
 
@@ -154,14 +155,14 @@ def figure(request: HttpRequest, budget: str, figure: str) -> HttpResponse:
 def file(request: HttpRequest, budget: str, form: str) -> HttpResponse:
     """Exactly the lines that are shown, exact to the cent, with every month."""
     found = _found(request, budget, asked_of(request))
-    return export.answer(form, f"{budget}-forecast", exported(found))
+    return export.answer(form, f"{budget}-forecast", exported(found), words.notes(found))
 
 
 @signed_in
 @require_GET
 def posts_file(request: HttpRequest, budget: str, form: str) -> HttpResponse:
     found = _found_posts(request, budget, asked_of(request))
-    return export.answer(form, f"{budget}-posts-forecast", exported_posts(found))
+    return export.answer(form, f"{budget}-posts-forecast", exported_posts(found), words.post_notes(found))
 
 
 def _today() -> date:

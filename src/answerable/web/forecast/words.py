@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from answerable.calc.budgeting import in_thousands
-from answerable.calc.early_warnings import EarlyWarning
+from answerable.calc.early_warnings import EarlyWarning, Limits
 from answerable.calc.forecast import Basis, Method
 from answerable.calc.rounding import half_up
 from answerable.calc.vacancy_forecast import VacancyMethod
@@ -105,6 +105,49 @@ def warning_name(warning: EarlyWarning) -> str:
     }[warning.kind]
 
 
+def limits_words(limits: Limits) -> str:
+    """From where on money is warned of, and that it is assumed where no document states it."""
+    said = _(
+        "Told from %(over)s %% over or %(under)s %% under what was granted, if it is %(amount)s or more, "
+        "from %(months)s closed months on (rule since %(since)s; %(source)s)."
+    ) % {
+        "over": plain(limits.overspend), "under": plain(limits.underspend), "amount": plain(limits.amount),
+        "months": limits.months, "since": limits.since.isoformat(), "source": source_words(limits.source),
+    }  # fmt: skip
+    return f"{said} {assumed_words()}" if not limits.stated else said
+
+
+def vacancy_limits_words(limits: Limits) -> str:
+    """The same for posts."""
+    said = _(
+        "Warned of from %(points)s percentage points off the budgeted rate on, from %(months)s closed months "
+        "on (rule since %(since)s)."
+    ) % {"points": plain(limits.vacancy), "months": limits.months, "since": limits.since.isoformat()}
+    return f"{said} {assumed_words()}" if not limits.stated else said
+
+
+def assumed_words() -> str:
+    return _("Assumed: no document at hand states it.")
+
+
+def notes(found: Forecast) -> list[str]:
+    """What stands beside the exact lines of a file."""
+    return [
+        _("Every line is exact, rounded once to cents; totals of these lines are exact. On the pages each "
+          "line is rounded to thousands by itself and totals of tables are sums of what is printed; the "
+          "figures above the tables and in charts are rounded once."),
+        limits_words(found.limits),
+        *assumptions(found),
+    ]  # fmt: skip
+
+
+def post_notes(found: VacancyForecast) -> list[str]:
+    return [
+        _("Numbers of posts are rounded once to one decimal, in each month and in the average."),
+        *post_assumptions(found),
+    ]
+
+
 def assumptions(found: Forecast) -> list[str]:
     """What this forecast rests on, sentence by sentence."""
     said = [_closed(found), method_says(found.question.method), _granted(found)]
@@ -118,6 +161,12 @@ def assumptions(found: Forecast) -> list[str]:
         _("No line is projected below what is spent and committed. Staff assessment income and contributions "
           "in kind are no expenditure and are not counted.")
     )  # fmt: skip
+    if found.months_without:
+        said.append(
+            _("The ledger has no expenditure at all of %(months)s: these months count as zero; look whether "
+              "they were sent.")
+            % {"months": ", ".join(month_words(month) for month in found.months_without)}
+        )  # fmt: skip
     if found.left_out:
         said.append(
             ngettext(
@@ -160,6 +209,16 @@ def post_assumptions(found: VacancyForecast) -> list[str]:
         _("Authorized numbers are those of the dated lines of posts, averaged over the months. Nobody is "
           "expected in a post after its last day."),
     ]  # fmt: skip
+    said.append(vacancy_limits_words(found.limits))
+    names = {named.code: str(named.name) for named in found.entities}
+    said += [
+        _(
+            "%(entity)s reported no incumbency of %(months)s: it is taken as in the month before, after its "
+            "last month as projected."
+        )
+        % {"entity": names.get(code, code), "months": ", ".join(month_words(month) for month in months)}
+        for code, months in found.months_without.items()
+    ]
     if not found.is_whole:
         said.append(_("You see the entities that are yours; the totals are theirs, not the whole budget's."))
     return said

@@ -31,11 +31,14 @@ TYPES = {
 }
 
 
-def answer(form: str, name: str, table: Sequence[Sequence[Cell]]) -> HttpResponse:
-    """The file as a download; an unknown form is no such page."""
+def answer(form: str, name: str, table: Sequence[Sequence[Cell]], notes: Sequence[str] = ()) -> HttpResponse:
+    """The file as a download; an unknown form is no such page.
+
+    `notes` stand on a second sheet of a workbook; a CSV file stays one table that programs read.
+    """
     if form not in TYPES:
         raise Http404(form)
-    return file(_csv(table) if form == "csv" else _xlsx(table), form, name)
+    return file(_csv(table) if form == "csv" else _xlsx(table, notes), form, name)
 
 
 def file(body: bytes, form: str, name: str) -> HttpResponse:
@@ -203,7 +206,7 @@ def harmless(cell: Cell) -> Cell:
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:
+def _xlsx(table: Sequence[Sequence[Cell]], notes: Sequence[str] = ()) -> bytes:
     import xlsxwriter  # 60 ms that only a download has to pay
 
     out = io.BytesIO()
@@ -226,6 +229,11 @@ def _xlsx(table: Sequence[Sequence[Cell]]) -> bytes:
                     sheet.write_string(at, column, cell or "", head if at == 0 else wrapped)
         sheet.freeze_panes(1, 0)
         sheet.set_column(1, 1, 28)
+        if notes:
+            beside = book.add_worksheet(_("Notes"))
+            beside.set_column(0, 0, 100)
+            for at, note in enumerate(notes):
+                beside.write_string(at, 0, note, wrapped)
         sheet.set_column(3, 3, 70)
         sheet.autofilter(0, 0, max(len(table) - 1, 0), len(table[0]) - 1)
     return out.getvalue()

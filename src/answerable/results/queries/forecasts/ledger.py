@@ -45,14 +45,14 @@ class Read:
 
 
 def money_read(standing: Standing) -> Read:
-    """Money of the standing's entities, of its months and of the year before."""
+    """Money of everything readable, of the standing's months and of the year before."""
     found = Read()
     months, before = set(standing.months), set(standing.before)
     for row in _rows(standing):
         line = (row["entity_id"], row["category__code"] or "")
         kind, month, amount = row["kind"], row["month"], row["sum"]
         if row["currency"] != standing.budget.currency:
-            found.left_out += row["count"]
+            found.left_out += row["count"] if row["entity_id"] in standing.entities else 0
         elif row["is_late"]:
             if kind == "expenditure" and _counts_here(row, standing):
                 found.carried[line] += amount
@@ -66,10 +66,10 @@ def money_read(standing: Standing) -> Read:
 
 
 def incumbency_read(standing: Standing) -> Mapping[Line, Mapping[date, Decimal]]:
-    """Posts filled by entity, grade and month of the period."""
+    """Posts filled by entity, grade and month of the period, of everything readable."""
     found: ByMonth = defaultdict(lambda: defaultdict(Decimal))
     rows = LedgerMonth.objects.filter(
-        kind="incumbency", entity_id__in=list(standing.entities), month__in=standing.months
+        kind="incumbency", entity_id__in=list(standing.readable), month__in=standing.months
     )
     for entity, grade, month, amount in (
         rows.values_list("entity_id", "grade", "month").annotate(sum=Sum("amount")).order_by()
@@ -83,6 +83,12 @@ def closed_months(found: Iterable[Mapping[date, Decimal]], months: tuple[date, .
     known = {month for line in found for month in line}
     over = [at for at, month in enumerate(months, 1) if month in known and _following(month) <= today]
     return max(over, default=0)
+
+
+def months_without(found: Iterable[Mapping[date, Decimal]], months: tuple[date, ...]) -> tuple[date, ...]:
+    """Those of these months in which no line has anything: nobody spent, or it was not sent."""
+    known = {month for line in found for month in line}
+    return tuple(month for month in months if month not in known)
 
 
 def last_loaded() -> datetime | None:
@@ -99,7 +105,7 @@ def _rows(standing: Standing) -> Iterable[Mapping[str, Any]]:
             Q(month__gte=first, month__lte=last)
             | Q(is_late=True, counts_in__start=period.start, counts_in__end=period.end),
             kind__in=MONEY,
-            entity_id__in=list(standing.entities),
+            entity_id__in=list(standing.readable),
         )
         .values(
             "entity_id", "category__code", "kind", "month", "is_late", "currency",

@@ -17,7 +17,13 @@ from answerable.calc.forecast import Course, Projection, project, together
 from answerable.foundation.texts import Words, content_language
 from answerable.organization.queries import Me
 from answerable.plans.models import BudgetLine, CostCategory
-from answerable.results.queries.forecasts.ledger import Read, closed_months, last_loaded, money_read
+from answerable.results.queries.forecasts.ledger import (
+    Read,
+    closed_months,
+    last_loaded,
+    money_read,
+    months_without,
+)
 from answerable.results.queries.forecasts.shapes import Forecast, ForecastRow, Key, Named, Question
 from answerable.results.queries.forecasts.standing import Standing, called, forecast_budgets, standing_of
 
@@ -43,7 +49,7 @@ def forecast(
     closed = by_ledger if question.closed is None else min(max(question.closed, 0), len(standing.months))
     granted, granted_by = _granted(standing, read)
     has_before = read.months_before(standing.before)
-    used = {category for _entity, category in read.lines() | set(granted)}
+    used = {category for entity, category in read.lines() | set(granted) if entity in standing.entities}
     courses = _courses(standing, read, granted, closed, has_before, question, categories)
     cells = {key: project(course, question.method, question.of(key[1])) for key, course in courses.items()}
     limits = early_limits(standing.budget.start)
@@ -68,6 +74,7 @@ def forecast(
         last_loaded(),
         read.left_out,
         standing.is_whole,
+        months_without(read.spent.values(), standing.months[: min(closed, by_ledger)]),
     )
 
 

@@ -1,8 +1,9 @@
 """Posts of a budget to the end of its period: authorized by dated lines, filled as the ledger says.
 
 A grade at an entity is one line; posts and temporary positions of a grade are together, since the
-payroll does not tell them apart. An entity that reports incumbency at all has nobody in a grade it
-does not name; one that reports none is left out of every rate and named.
+payroll does not tell them apart. An entity that reports incumbency of a month has nobody in a grade it
+does not name; one that reports none is left out of every rate and named. A month an entity did not
+report is not empty: it is taken as the one before, after its last month as projected, and named.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from answerable.results.queries.forecasts.standing import Standing, standing_of
 RATES = "vacancy"  # in a version's assumptions: by group of posts, in per cent
 NIL = Decimal(0)
 Lines = dict[tuple[int, str], list[PostLine]]
+Filled = Mapping[tuple[int, str], Mapping[date, Decimal]]
 
 
 def vacancy_forecast(
@@ -45,9 +47,9 @@ def vacancy_forecast(
     filled = incumbency_read(standing)
     by_ledger = closed_months(filled.values(), standing.months, today)
     closed = by_ledger if question.closed is None else min(max(question.closed, 0), by_ledger)
-    reported = {entity for entity, _grade in filled}
+    reported = _reported(filled)
     lines = _lines(standing)
-    staffings = _staffings(standing, lines, filled, closed, reported)
+    staffings = _staffings(standing, lines, filled, standing.months[:closed], reported)
     cells = {
         key: found
         for key, staffing in staffings.items()
@@ -74,7 +76,21 @@ def vacancy_forecast(
         silent,
         limits,
         standing.is_whole,
+        {
+            standing.entities[entity].code: missing
+            for entity, known in reported.items()
+            if entity in standing.entities
+            and (missing := tuple(m for m in standing.months[:closed] if m not in known))
+        },
     )
+
+
+def _reported(filled: Filled) -> dict[int, set[date]]:
+    """The months of which an entity reports anything."""
+    found: dict[int, set[date]] = {}
+    for (entity, _grade), months in filled.items():
+        found.setdefault(entity, set()).update(months)
+    return found
 
 
 def _lines(standing: Standing) -> Lines:
@@ -93,24 +109,38 @@ def _lines(standing: Standing) -> Lines:
 def _staffings(
     standing: Standing,
     lines: Lines,
-    filled: Mapping[tuple[int, str], Mapping[date, Decimal]],
-    closed: int,
-    reported: set[int],
+    filled: Filled,
+    closed: tuple[date, ...],
+    reported: Mapping[int, set[date]],
 ) -> dict[Key, Staffing]:
     """One for each grade at an entity that reports; people in a grade without posts count as well."""
     rates = _budgeted(standing)
     found: dict[Key, Staffing] = {}
     for line in [*lines, *(line for line in filled if line not in lines)]:
         entity, grade = line
-        if entity not in reported:
+        if entity not in reported or entity not in standing.entities:
             continue
         rows = lines.get(line, [])
         found[standing.entities[entity].code, grade] = Staffing(
             _authorized(rows, standing),
-            tuple(filled.get(line, {}).get(month, NIL) for month in standing.months[:closed]),
+            _in_months(filled.get(line, {}), closed, reported[entity]),
             rates.get(rows[0].group) if rows else None,
         )
     return found
+
+
+def _in_months(
+    filled: Mapping[date, Decimal], closed: tuple[date, ...], reported: set[date]
+) -> tuple[Decimal, ...]:
+    """Posts filled up to the entity's last month; a month it did not report is as the one before it."""
+    known = [month for month in closed if month in reported]
+    if not known:
+        return ()
+    found: list[Decimal] = []
+    for month in closed[: closed.index(known[-1]) + 1]:
+        nearest = month if month in reported else max((m for m in known if m < month), default=known[0])
+        found.append(filled.get(nearest, NIL))
+    return tuple(found)
 
 
 def _authorized(rows: Iterable[PostLine], standing: Standing) -> tuple[Decimal, ...]:

@@ -88,7 +88,8 @@ class Forecast:
 
     `before` is the year before by month, None where the ledger does not have it whole. `left_out`
     counts ledger lines in other currencies. `is_whole` is False where the reader sees only some of
-    the budget's entities.
+    the budget's entities. `months_without` are closed and have no expenditure at all: they count as
+    zero, and are named since they may not have been sent.
     """
 
     budget: ForecastBudget
@@ -110,6 +111,7 @@ class Forecast:
     last_loaded: datetime | None
     left_out: int = 0
     is_whole: bool = True
+    months_without: tuple[date, ...] = ()
 
     @property
     def warnings(self) -> tuple[ForecastRow, ...]:
@@ -130,7 +132,11 @@ class VacancyRow:
 
 @dataclass(frozen=True, slots=True)
 class VacancyForecast:
-    """The posts of a budget to the end of its period; None where it states none."""
+    """The posts of a budget to the end of its period; None where it states none.
+
+    `months_without` are months of an entity (its code) that are closed and have no incumbency of it:
+    they are taken as the month before, after its last month as projected.
+    """
 
     budget: ForecastBudget
     question: Question
@@ -146,3 +152,4 @@ class VacancyForecast:
     not_reported: tuple[str, ...]  # codes of entities with posts and no incumbency
     limits: Limits
     is_whole: bool = True
+    months_without: Mapping[str, tuple[date, ...]] = field(default_factory=dict)

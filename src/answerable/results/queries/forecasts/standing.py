@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from answerable.calc.account import Period
 from answerable.calc.forecast import METHODS
 from answerable.calc.periods import label
@@ -27,14 +29,21 @@ DECIDED = ("approved", "revised")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A budget, its months as first days, and the entities of it that were asked for and may be seen."""
+    """A budget, its months as first days, and the entities of it that were asked for and may be seen.
+
+    Which months are over is said by all that are readable: an entity alone ends as its row in the whole.
+    """
 
     row: Budget
     budget: ForecastBudget
     months: tuple[date, ...]
     entities: Mapping[int, Named]  # by identity, each under its parent
-    offered: tuple[Named, ...]  # every entity of the budget the reader may choose
+    readable: Mapping[int, Named]  # every entity of the budget the reader may choose
     is_whole: bool
+
+    @property
+    def offered(self) -> tuple[Named, ...]:
+        return tuple(self.readable.values())
 
     @property
     def before(self) -> tuple[date, ...]:
@@ -77,7 +86,7 @@ def standing_of(me: Me, code: str, question: Question, language: str) -> Standin
     budget = _budget(row, _granting([row]).get(row.pk), spoken)
     period = Period(row.period.start, row.period.end)
     months = tuple(month.first.replace(day=1) for month in months_of(period))
-    return Standing(row, budget, months, chosen, tuple(readable.values()), len(readable) == len(tree))
+    return Standing(row, budget, months, chosen, readable, len(readable) == len(tree))
 
 
 def entities_apart(row: Budget) -> frozenset[int]:
@@ -143,7 +152,7 @@ def _granting(rows: Iterable[Budget]) -> dict[int, GrantingVersion]:
     """The version that grants, by the budget's identity."""
     found: dict[int, tuple[bool, GrantingVersion]] = {}
     finals = BudgetVersion.objects.filter(budget__in=[row.pk for row in rows], status="final")
-    for version in finals.order_by("number"):
+    for version in finals.order_by(F("decided_on").asc(nulls_first=True), "number"):
         decided = version.stage in DECIDED
         if not decided and found.get(version.budget_id, (False,))[0]:
             continue
