@@ -83,7 +83,7 @@ def refuse_other_books(book: Book, sent: SentBook) -> None:
     about = sent.about
     version = about.get("version", "")
     if version != str(template.VERSION):
-        older = version.isdecimal() and int(version) < template.VERSION
+        older = version.isdecimal() and len(version) < 10 and int(version) < template.VERSION
         raise Unusable("older_template" if older else "newer_template", version, str(template.VERSION))
     for name, expected in (("kind", book.kind), ("target", book.target), ("entity", book.entity)):
         if about.get(name, "") != expected:
