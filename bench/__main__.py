@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-PARTS = ("reading", "documents", "workbooks", "ledger", "pages", "deadline_day")
+PARTS = ("reading", "documents", "workbooks", "ledger", "forecasts", "pages", "deadline_day")
 
 
 def main(names: list[str]) -> int:
