@@ -220,6 +220,10 @@ def _of_reading() -> dict[str, tuple[str, str]]:
             _("Table without a known form"),
             _("A table whose heads are none that the form names; it is kept as it is printed."),
         ),
+        "unknown_column": (
+            _("Column without a known form"),
+            _("A column whose head is none that the form of its table names; it is kept as it is printed."),
+        ),
         "value_missing": (_("Values missing"), _("No values by period are printed for an indicator.")),
         "missing_number": (
             _("Number left out"),

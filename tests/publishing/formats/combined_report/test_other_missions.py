@@ -152,3 +152,63 @@ def test_figures_that_ran_together_and_words_for_figures_are_named():
         ("unreadable_row", "I.G", "Post | +1/-1"),
         ("unreadable_row", "II", "Mine action | 2.2 26 122.3"),
     ]
+
+
+def test_the_label_of_an_explained_variance_may_stand_on_several_lines():
+    found = read_below(
+        Text("III. Analysis of variances", "heading", 1),
+        grid(
+            ("", "2028/29 variance", ""),
+            ("National General Service staff and", "", ""),
+            ("individual contractual personnel", "($230.2)", "(5.7%)"),
+        ),
+        grid(("", "2030/31 variance", ""), ("Official travel", "$1.0", "2.5%")),
+    )
+    (table,) = found.tables
+    first = table.rows[0]
+    assert (first.label, first.cells["performance_amount"]) == (
+        "National General Service staff and individual contractual personnel",
+        "-230.2",
+    )
+    assert found.findings == ()
+
+
+def test_cells_of_a_variance_that_are_no_figures_are_named():
+    found = read_below(
+        Text("III. Analysis of variances", "heading", 1),
+        grid(("", "2026/27 variance", ""), ("Official travel", "558.7)", "– 12")),
+    )
+    doubts = [(f.rule, f.path, f.printed) for f in found.findings]
+    assert doubts == [
+        ("unreadable_row", "III", "Official travel | 558.7)"),
+        ("unreadable_row", "III", "Official travel | – 12"),
+    ]
+
+
+def test_figures_that_ran_into_a_dash_or_each_other_are_named_and_a_plus_is_none_of_the_figure():
+    found = read_below(
+        Text("I. Mandate", "heading", 1),
+        Text("E. Human resources", "heading", 2),
+        grid(
+            ("", "International staff", "", "Total"),
+            ("", "P-5", "Elsewhere", "Total"),
+            ("Approved posts 2026/27", "+2", "– 137", "6"),
+            ("Actual posts 2026/27", "(2)", "6 31", "1 250"),
+            heads=2,
+        ),
+    )
+    (table,) = found.tables
+    assert [row.cells["grade_p5"] for row in table.rows] == ["2", "-2"]
+    assert [(f.rule, f.printed) for f in found.findings] == [
+        ("unknown_column", "International staff Elsewhere"),
+        ("unreadable_row", "Approved posts 2026/27 | – 137"),
+        ("unreadable_row", "Actual posts 2026/27 | 6 31"),
+    ]
+
+
+def test_values_in_thousands_and_millions_are_whole_figures():
+    printed = values("1.25 million", "980,000", "more than 2 million", "3 thousand tons", "$0.5 billion")
+    found = framework(("3.1 Progress", f"3.1.1 Number of people ({printed})"))
+    (indicator,) = found.section("I.H.3").accomplishments[0].indicators
+    assert [v.value for v in indicator.values] == ["1250000", "980000", "2000000", "3000", "500000000"]
+    assert indicator.values[0].text == "1.25 million"

@@ -35,6 +35,7 @@ from answerable.publishing.formats.combined_report.tables import (
     Context,
     columns_known,
     continued,
+    unknown_columns,
     unread_cells,
     variance_rows,
 )
@@ -260,6 +261,7 @@ class Assembler:
         if rows is None or self._section is None:
             return False
         self._flush()
+        self._doubt_cells(Table("variances", VARIANCES, tuple(rows)))
         for row in rows:
             self.variances.append(row)
             self._section.add_subheading(row.label or "", row.place)
@@ -280,10 +282,18 @@ class Assembler:
             self._unknown += 1
             heads = [" ".join(filter(None, head)) for head in found.heads]
             self.findings.append(findings.unknown_table(heads, made.id, made.place, self.wording.language))
-        for row, value in unread_cells(made):
-            self._doubt([row.label or "", value], row.place)
+        self._doubt_columns(made)
+        self._doubt_cells(made)
         if not self._continues(made):
             self.tables.append(self._titled(made))
+
+    def _doubt_columns(self, made: Table) -> None:
+        for column in unknown_columns(made):
+            self.findings.append(findings.unknown_column(column, made.id, made.place, self.wording.language))
+
+    def _doubt_cells(self, made: Table) -> None:
+        for row, value in unread_cells(made):
+            self._doubt([row.label or "", value], row.place)
 
     def _continues(self, made: Table) -> bool:
         """Whether a table without a caption goes on with the one before (over the end of a page)."""

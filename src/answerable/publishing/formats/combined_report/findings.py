@@ -3,6 +3,7 @@
 Rules: `unreadable_row` (a row or text that fits nothing), `cover_text` (lines before the summary that
 are not kept), `value_missing` (an indicator without values of its periods), `missing_number`
 (numbers of paragraphs that do not follow each other), `unknown_table` (kept as table_N),
+`unknown_column` (a column of a known table, kept under its printed head),
 `unnumbered_note` is none: a note without a mark is a paragraph.
 """
 
@@ -38,6 +39,14 @@ def unknown_table(heads: Sequence[str], path: str, place: Place | None, language
         "en": f"This table is none that the form names; it is kept as it is printed: {printed}",
     }[language]
     return Finding("unknown_table", "note", message, path, printed, place=place)
+
+
+def unknown_column(column: str, path: str, place: Place | None, language: Tongue) -> Finding:
+    message = {
+        "zh": f"此列不属于该表格式的已知栏目，按原样保存：{column}",
+        "en": f"This column is none that the form of its table names; it is kept as it is printed: {column}",
+    }[language]
+    return Finding("unknown_column", "note", message, path, _short(column), place=place)
 
 
 def missing_values(text: str, path: str, place: Place | None, language: Tongue) -> Finding:

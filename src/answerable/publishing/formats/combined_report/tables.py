@@ -18,8 +18,11 @@ from answerable.publishing.formats.combined_report.mapping import Tongue, Wordin
 from answerable.publishing.formats.combined_report.specs import FOLLOW_UP, KNOWN, Head, Spec
 
 _MARKED = re.compile(r"^(.*[\d)])\s?[a-z*]$")  # '14 253.3 a'
+_SIGNED = re.compile(r"^\+\d+(?:\.\d+)?$")  # '+2', as staffing changes may print an establishment
 _MONEY = re.compile(r"dollars|美元", re.IGNORECASE)
-_TWO_FIGURES = re.compile(r"^(?:\(?[\d ,]*\d\.\d+\)?|[-–—])\s+\(?[\d ,]*\d\.\d+\)?$")  # '2.2 26 122.3'
+_ONE = r"(?:\(?\$?\d[\d ,]*(?:\.\d+)?%?\)?|[-–—])"
+_SEVERAL_FIGURES = re.compile(rf"^{_ONE}(?:\s+{_ONE})+$")  # '2.2 26 122.3', '– 137'
+_NIL_AND_MORE = re.compile(r"^[-–—]\s+[\d(–—-]")  # a figure's minus stands before its first digit
 _DASHES = frozenset("-–—―−")
 VARIANCES = ("performance_amount", "performance_percent", "budget_amount", "budget_percent")
 FILLED_DOWN = ("efficiencies", "staffing_changes")
@@ -96,9 +99,14 @@ def _holds_words(rows: Sequence[Cells], column: int) -> bool:
 
 def figure(text: str, dash: str) -> Quantity:
     """A printed cell of figures; a footnote's mark behind it is not kept."""
+    if _NIL_AND_MORE.match(text):
+        return text  # two cells that a page ran together
     marked = _MARKED.match(text)
     value = parse_printed(marked[1] if marked else text, nil=dash)
-    return text if marked and number(value) is None else value
+    if marked and number(value) is None:
+        return text
+    signed = value is not None and _SIGNED.match(value) is not None
+    return value[1:] if value is not None and signed else value
 
 
 def _row(row: Cells, names: Sequence[str], words: set[str], dash: str, wording: Wording) -> Row:
@@ -210,7 +218,7 @@ def variance_rows(found: Smooth, context: Context, performance: str | None) -> l
     if not any(periods) or len(found.heads) > 5:
         return None
     made = []
-    for row in found.rows:
+    for row in _whole_labels(found.rows):
         cells: dict[str, Quantity] = dict.fromkeys(VARIANCES)
         of = ""
         for period, cell in zip(periods, row.cells[1:], strict=True):
@@ -223,18 +231,42 @@ def variance_rows(found: Smooth, context: Context, performance: str | None) -> l
     return made
 
 
+def _whole_labels(rows: Sequence[Cells]) -> list[Cells]:
+    """An explained variance has figures: a row without is a line of the label above or below it."""
+    made: list[Cells] = []
+    waiting = ""
+    for row in rows:
+        label = " ".join(filter(None, (waiting, row.cells[0])))
+        if any(row.cells[1:]):
+            made.append(replace(row, cells=(label, *row.cells[1:])))
+            waiting = ""
+        else:
+            waiting = label
+    if waiting and made:
+        last = made[-1]
+        made[-1] = replace(last, cells=(f"{last.cells[0]} {waiting}", *last.cells[1:]))
+    return made
+
+
 def unread_cells(made: Table) -> list[tuple[Row, str]]:
     """Cells that hold words where the form has a figure, or two figures that a page ran together."""
     spec = KNOWN.get(made.id)
-    figures = {head.name for head in spec.heads if not head.text} if spec else set()
+    figures = {head.name for head in spec.heads if not head.text} if spec else set(VARIANCES)
     found = []
     for row in made.rows:
         for column, value in row.cells.items():
             if value is None or value in WORDS or number(value) is not None:
                 continue
-            if column.partition(" ")[0] in figures or _TWO_FIGURES.match(value):
+            if column.partition(" ")[0] in figures or _SEVERAL_FIGURES.match(value):
                 found.append((row, value))
     return found
+
+
+def unknown_columns(made: Table) -> list[str]:
+    """The columns of a known table whose heads are none that the form names."""
+    spec = KNOWN.get(made.id)
+    names = {head.name for head in spec.heads} if spec else set()
+    return [column for column in made.columns if names and column.partition(" ")[0] not in names]
 
 
 def columns_known(table_id: str) -> bool:

@@ -27,6 +27,11 @@ _FIGURE = re.compile(
     r"(-?\$?\d[\d,.\u00a0 ]*\d|-?\$?\d)\s*(.*)$",
     re.DOTALL | re.IGNORECASE,
 )
+_SCALES = {
+    "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+    "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+}  # fmt: skip
+_SCALE = re.compile(r"^(thousand|million|billion|千万|百万|千|万|亿)(?![a-z])", re.IGNORECASE)
 _LONGEST_UNIT = 40
 
 
@@ -75,11 +80,23 @@ def figure_in(text: str, wording: Wording) -> Quantity:
     if known is None or known != text or number(known) is not None:
         return known
     found = _FIGURE.match(text)
+    if found and (scaled := _scaled(found[1], found[2])):
+        return scaled
     if found and len(found[2]) <= _LONGEST_UNIT and not any(c.isdigit() for c in found[2]):
         value = parse_printed(found[1].strip())
         if number(value) is not None:
             return value
     return _counted(text, wording) or text
+
+
+def _scaled(figure: str, rest: str) -> str | None:
+    """'1.25', 'million' -> '1250000'; None where no scale is printed behind the figure."""
+    scale = _SCALE.match(rest)
+    value = number(parse_printed(figure.strip())) if scale else None
+    if scale is None or value is None or len(rest) > _LONGEST_UNIT or any(c.isdigit() for c in rest):
+        return None
+    shown = f"{value * _SCALES[scale[1].casefold()]:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _counted(text: str, wording: Wording) -> str | None:

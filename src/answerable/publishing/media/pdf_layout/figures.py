@@ -89,7 +89,15 @@ def _charts(page: Page) -> list[_Chart]:
         chart.columns = [c for s in inner for c in s.columns() if abs(c.bottom - base) < _STANDS]
         widest = (chart.axis.right - chart.axis.left) * 0.6
         chart.columns = [c for c in chart.columns if c.width < widest and c.top >= chart.height.top - _ABOVE]
-    return found
+    return [chart for chart in found if not _lies(chart, page)]
+
+
+def _lies(chart: _Chart, page: Page) -> bool:
+    """Whether the chart's bars lie on the axis at the left: it is none of columns."""
+    foot, left = chart.axis.top - 1, chart.height.left
+    inner = [s for s in page.shapes if s.filled and _inside(s, chart.region)]
+    lying = [s for s in inner if s.bottom < foot and abs(s.left - left) < _MEET]
+    return len(lying) > max(1, len(chart.columns))
 
 
 def _region(page: Page, post: Shape, rule: Shape) -> tuple[float, float, float, float]:

@@ -191,7 +191,7 @@ def _continue_table(last: Part, part: Part) -> bool:
     if last.ended and not part.head:
         return False
     rows = part.rows
-    if rows and last.rows and not last.ended and _cut(last.rows[-1], rows[0]):
+    if rows and last.rows and (_amid if last.ended else _cut)(last.rows[-1], rows[0]):
         merge(last.rows[-1], rows[0])
         rows = rows[1:]
     last.rows.extend(rows)
@@ -217,6 +217,11 @@ def _cut(row: Row, more: Row) -> bool:
         any(cell.last.open for column, cell in row.cells.items() if column in more.cells)
         or 0 not in more.cells
     )
+
+
+def _amid(row: Row, more: Row) -> bool:
+    """Whether a row goes on in the middle of its sentences, below a rule drawn at the page's end."""
+    return all(c in row.cells and cell.text[:1].islower() for c, cell in more.cells.items())
 
 
 def grid_of(part: Part) -> Grid:

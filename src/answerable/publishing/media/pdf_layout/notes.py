@@ -39,12 +39,17 @@ def take_notes(
 
 def _separator(lines: Sequence[Line], bars: Sequence[Bar], height: float, habits: Habits) -> float | None:
     drawn = [line.base for line in lines if _is_drawn(line)]
-    drawn += [b.base for b in bars if _SHORTEST < b.length < _LONGEST and len(b.spans) == 1 and not b.borders]
+    lowest = max((bar.base for bar in bars), default=0.0)  # a rule with others below is a table's
+    drawn += [b.base for b in bars if b.base == lowest and _is_short(b)]
     for base in sorted(drawn, reverse=True):
         below = [line for line in lines if line.base > base and not _is_drawn(line)]
         if base > _LOWEST * height and below and all(ln.size < _SMALL * habits.size for ln in below):
             return base
     return None
+
+
+def _is_short(bar: Bar) -> bool:
+    return _SHORTEST < bar.length < _LONGEST and len(bar.spans) == 1 and not bar.borders
 
 
 def _is_drawn(line: Line) -> bool:

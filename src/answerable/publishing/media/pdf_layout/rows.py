@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from answerable.publishing.media.pdf_layout.lines import (
@@ -30,6 +30,7 @@ _LEADING = re.compile(r"^[($€]*\d{1,3}$")
 _GROUP_GAP = 0.4  # sizes: between the groups of one figure
 _FULL = 0.6  # share of the most pieces on a line from which a line tells the columns
 _COLUMN_GAP = 0.6  # sizes: a gap at a border that is one between cells
+_ENDS = (".", ";", ":", "")
 _SLACK = 0.6  # points
 _AT_END = 4.0  # points: a bracket, or the blank in its place
 _TOUCHING = 0.18  # sizes: nearer than a blank
@@ -71,6 +72,7 @@ class Columns:
 
     edges: tuple[float, ...]
     reach: tuple[float, ...] = ()  # how far right the lines of each column go that go on below
+    drawn: bool = True  # by rules; else told by what stands in them
 
     def reaching(self, lines: Iterable[Line]) -> Columns:
         """These columns with what their broken lines tell of their width."""
@@ -81,16 +83,20 @@ class Columns:
                 last = pieces[-1]
                 if last.open and not self.crossed(last):
                     found[column] = max(found.get(column, 0.0), last.right)
-        return Columns(self.edges, tuple(found.get(i, right) for i, right in enumerate(reach)))
+        return replace(self, reach=tuple(found.get(i, right) for i, right in enumerate(reach)))
 
     @property
     def count(self) -> int:
         return len(self.edges) - 1
 
     def of(self, piece: Piece) -> int:
-        """The column a piece stands in: that of its greater part, for one that crosses its first."""
+        """The column a piece stands in: that of its greater part, for one that crosses its first.
+
+        A figure that crosses a border which is only told by others ends in its column.
+        """
         if self.crossed(piece):
-            return self.at(piece.left + _INSIDE)
+            ends = not self.drawn and len(_figures(piece)) == 1
+            return self.at(piece.right - _INSIDE if ends else piece.left + _INSIDE)
         return self.at((piece.left + piece.right) / 2)
 
     def at(self, x: float) -> int:
@@ -176,6 +182,8 @@ def _begins(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: H
     above = {c: row.cells[c].last for c in found if c in row.cells}
     if any(goes_on(a, found[c][0], _room(columns, c, a), habits) for c, a in above.items()):
         return False
+    if len(found) == 1 and any(_runs_on(a, found[c][0], habits) for c, a in above.items()):
+        return False
     lowest = max(row.pieces, key=lambda piece: piece.base)
     first = found[min(found)][0]
     gap = first.base - lowest.base
@@ -223,6 +231,12 @@ def goes_on(above: Piece, below: Piece, room: float, habits: Habits) -> bool:
     return habits.is_tight(above, below) and (above.open or not _fits(above, below, room, habits))
 
 
+def _runs_on(above: Piece, below: Piece, habits: Habits) -> bool:
+    """Whether a line goes on in the middle of a sentence, however much room the one above had."""
+    amid = below.text[:1].islower() and above.text[-1:] not in _ENDS
+    return amid and len(below.words[0].text) > 1 and habits.is_tight(above, below)
+
+
 def _fits(above: Piece, below: Piece, room: float, habits: Habits) -> bool:
     """Whether the line's next word had found room, so that the line was ended by hand."""
     return (above.right - above.left) + wanted(below, habits) <= room - _SLACK
@@ -252,7 +266,8 @@ def add(row: Row, found: dict[int, list[Piece]], columns: Columns, habits: Habit
             row.cells[column] = Cell(text, whole)
             continue
         last = cell.last
-        if goes_on(last, pieces[0], _room(columns, column, last), habits):
+        room = _room(columns, column, last)
+        if goes_on(last, pieces[0], room, habits) or _runs_on(last, pieces[0], habits):
             cell.text = joined(cell.text, text, last.words[-1].open)
         else:
             cell.text = f"{cell.text}\n{text}"
@@ -265,7 +280,7 @@ def merge(row: Row, more: Row) -> None:
         own = row.cells.get(column)
         if own is None:
             row.cells[column] = cell
-        elif own.last.open:
+        elif own.last.open or cell.text[:1].islower():  # no paragraph of a cell begins so
             own.text, own.last = joined(own.text, cell.text, own.last.words[-1].open), cell.last
         else:
             own.text, own.last = f"{own.text}\n{cell.text}", cell.last

@@ -270,6 +270,7 @@ def _columns(found: _Found, lines: Sequence[Line], posts: Sequence[Shape]) -> Co
         else:
             borders.append([mark])
     inner = [sum(group) / len(group) for group in borders]
+    by_text = False
     if not any(bar.borders for bar in found.bars):
         head = found.bars[found.head_end].base
         body = [line for line in lines if line.base > head] or lines
@@ -278,7 +279,8 @@ def _columns(found: _Found, lines: Sequence[Line], posts: Sequence[Shape]) -> Co
         upright = sorted({round((p.left + p.right) / 2, 1) for p in posts})
         drawn = [x for x in upright if left + _NARROW < x < right - _NARROW]
         inner = max((told, drawn, inner), key=len)
-    return Columns((left, *_without_narrow(inner, lines), right))
+        by_text = inner is told
+    return Columns((left, *_without_narrow(inner, lines), right), drawn=not by_text)
 
 
 def _without_narrow(inner: list[float], lines: Sequence[Line]) -> list[float]:
