@@ -26,6 +26,8 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
     asked = request.GET
     known = [version.symbol for version in plan.versions]
     before, after = asked.get("before", ""), asked.get("after", "")
+    if not before and not after and len(known) > 1:
+        before, after = known[-2:]  # what most people come for
     spoken = asked.get("text") if asked.get("text") in ("en", "zh") else language()
     found = None
     if before in known and after in known:
