@@ -13,7 +13,7 @@ from answerable.publishing.workbooks.kinds import plan
 from answerable.publishing.workbooks.shapes import Change, Table
 from answerable.publishing.workbooks.template import address
 from answerable.publishing.workbooks.uploads import Upload, upload_of
-from answerable.results.models import ReportSection
+from answerable.results.models import Report, ReportSection
 from tests.access import as_application
 from tests.plan_scene import SYMBOL
 from tests.plan_scene import filled as scene_filled
@@ -114,6 +114,43 @@ def test_a_focal_point_writes_texts_figures_and_new_outputs(here: Scene) -> None
         "en": "Courses",
         "zh": "课程",
     }
+
+
+def test_mandates_and_results_are_begun_in_blank_rows(here: Scene) -> None:
+    """Results in plans of sections only, as on their pages; rows of one sheet are not those of another."""
+    Report.objects.filter(symbol=SYMBOL).update(kind="programme_budget")
+    found = tables(here, here.ana)
+    mandates, results, outputs = found["mandates"], found["results"], found["outputs"]
+    assert "New rows" in results.note
+    new = len(mandates.rows)
+    content = filled(
+        made(here.ana),
+        {
+            cell(mandates, "section", new): "A",
+            cell(mandates, "symbol", new): "SW/RES/9/1",
+            cell(mandates, "title:en", new): "Lakes for all",
+        },
+        "Mandates",
+    )
+    content = filled(
+        content,
+        {
+            cell(results, "section"): "A",
+            cell(results, "title:en"): "Better data",
+            cell(results, "value:2026/27:planned"): 9,
+        },
+        "Results",
+    )
+    upload = sent(here.ana, filled(content, {cell(outputs, "planned"): 5}, "Outputs"))
+    assert upload.errors == ()
+    with as_application(here.ana):
+        apply_workbook(by=here.ana, upload=upload.id)
+        sheet = plan_sheet(SYMBOL, "A", "en", me_of(here.ana))
+    assert sheet is not None
+    assert [row.cells["symbol"].value for row in sheet.mandates] == ["SW/RES/3/1", "SW/RES/9/1"]
+    values = [one.value.value for one in sheet.results[0].periods if one.period == "2026/27"]
+    assert (sheet.results[0].prose[0].value, values) == ("Better data", ["9"])
+    assert [row.cells["planned"].value for row in sheet.outputs] == ["5"]
 
 
 def test_wrong_cells_are_named_and_an_output_needs_its_section(here: Scene) -> None:

@@ -1,8 +1,8 @@
 """Workbooks of a plan being written: its texts, indicators, outputs, results and mandates.
 
 The rows and cells are those of the plan's own page (`cycle.queries.planning`); what is written goes
-through `record_values`, and an output in a blank row is begun by `add_row` first. Other rows are
-added, moved and removed in the browser, where their place can be seen.
+through `record_values`, and an output, result or mandate in a blank row is begun by `add_row` first.
+Other rows are added, and all are moved and removed, in the browser, where their place can be seen.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from answerable.publishing.workbooks.template import NEW
 from answerable.results.models import Report
 
 SEPARATOR = "|"  # in ids of rows, between the section's path and the row's
-BLANK = 30  # rows for new outputs
+BLANK = 30  # rows for new outputs, results, mandates
+_SAMPLE = {"outputs": "#1", "results": "^1", "mandates": "@1"}  # how the path of a new row ends
 _PERIOD = ":"  # in codes of columns of a period: 'value:2027:planned', 'text:2027:planned:en'
 _BATCH = 4_000
 
@@ -47,7 +48,7 @@ class _Subject:
     columns: Callable[[tuple[str, ...]], tuple[Column, ...]]
     periods: bool = False
     words: bool = False  # of values of periods
-    blank: bool = False
+    adds: str = ""  # what a blank row becomes
 
 
 def book(*, me: Me, target: str, entity: str, language: str) -> Book:
@@ -85,17 +86,27 @@ def _table(subject: _Subject, sheets: Sequence[PlanSheet], languages: tuple[str,
         return None
     described = [_section_column(sheets), *subject.columns(languages)]
     if subject.periods:
-        described += _period_columns([row for _sheet, row in rows], languages if subject.words else ())
+        asked = sheets[0].slots.get(subject.adds, ()) if open_in else ()
+        described += _period_columns([row for _, row in rows], asked, languages if subject.words else ())
     made = tuple(_row(sheet, row, described) for sheet, row in rows)
     opened = frozenset(at for at, column in enumerate(described) if column.nature != "label")
     return Table(
-        subject.code, subject.title(), tuple(described), made, "",
+        subject.code, subject.title(), tuple(described), made, _note(bool(open_in)),
         BLANK if open_in else 0, opened if open_in else frozenset(),
     )  # fmt: skip
 
 
 def _may_add(subject: _Subject, sheet: PlanSheet) -> bool:
-    return subject.blank and sheet.edits["output"]["add"].allowed
+    """Results are of sections of the programme budget, as on the plan's page."""
+    if not subject.adds or (subject.adds == "result" and sheet.kind != "programme_budget"):
+        return False
+    return sheet.edits[subject.adds]["add"].allowed
+
+
+def _note(adds: bool) -> str:
+    if adds:
+        return _("New rows go into the blank rows at the end, each with its section.")
+    return _("Rows are added, moved and removed in the browser.")
 
 
 def _section_column(sheets: Sequence[PlanSheet]) -> Column:
@@ -104,8 +115,11 @@ def _section_column(sheets: Sequence[PlanSheet]) -> Column:
     return Column("section", _("Section"), "choice", 22, names, understood, needed=True)
 
 
-def _period_columns(rows: Sequence[PlanRow], languages: tuple[str, ...]) -> Iterator[Column]:
-    slots = dict.fromkeys((one.period, one.kind) for row in rows for one in row.periods)
+def _period_columns(
+    rows: Sequence[PlanRow], asked: Sequence[Slot], languages: tuple[str, ...]
+) -> Iterator[Column]:
+    """Of every period that a row has, and of those that new rows are asked for."""
+    slots = dict.fromkeys([*((one.period, one.kind) for row in rows for one in row.periods), *asked])
     for period, kind in slots:
         title = f"{period} {VALUE_KINDS.get(kind, kind)}".strip()
         code = f"{period}{_PERIOD}{kind}"
@@ -200,7 +214,7 @@ SUBJECTS = (
             Column("accomplishment", _("Accomplishment"), "name", 14),
         ),
         periods=True,
-        blank=True,
+        adds="output",
     ),
     _Subject(
         "results",
@@ -213,6 +227,7 @@ SUBJECTS = (
         ),
         periods=True,
         words=True,
+        adds="result",
     ),
     _Subject(
         "mandates",
@@ -223,6 +238,7 @@ SUBJECTS = (
             *columns.texts("title", _("Title"), languages, 40),
             *columns.texts("group", _("Group"), languages, 24),
         ),
+        adds="mandate",
     ),
 )  # fmt: skip
 
@@ -239,7 +255,7 @@ def judge(book: Book) -> Judge:
         if change.column == "section":
             return None
         section = book.tables[0].rows[0].id.partition(SEPARATOR)[0] if book.tables[0].rows else ""
-        value = _value(change, {change.row: (section, f"{section}#1")})
+        value = _value(change, {change.row: (section, f"{section}{_SAMPLE.get(change.table, '')}")})
         try:
             accepted(address_of(value.section, value.path).subject, value, languages)
         except Refused as refusal:
@@ -272,12 +288,13 @@ def _value(change: Change, new: Mapping[str, tuple[str, str]]) -> Value:
 
 def write(*, by: int, target: str, changes: Sequence[Change]) -> tuple[Taken, ...]:
     """Writes all of them in the caller's transaction; what somebody wrote since comes back."""
-    new = {}
+    adds = {subject.code: subject.adds for subject in SUBJECTS}
+    new: dict[str, dict[str, tuple[str, str]]] = {code: {} for code in adds}
     for change in changes:
         if change.row.startswith(NEW) and change.column == "section" and change.after:
-            path = add_row(by=by, symbol=target, section=change.after, subject="output")
-            new[change.row] = (change.after, path)
-    values = {_value(change, new): change for change in changes if change.column != "section"}
+            path = add_row(by=by, symbol=target, section=change.after, subject=adds[change.table])
+            new[change.table][change.row] = (change.after, path)
+    values = {_value(change, new[change.table]): change for change in changes if change.column != "section"}
     sent, taken = list(values), []
     for start in range(0, len(sent), _BATCH):
         saved = record_values(by=by, symbol=target, values=sent[start : start + _BATCH])
