@@ -406,7 +406,21 @@ def test_what_was_decided_is_final_and_the_proposals_are_drafts(db: dict[str, in
         "osw-2026-27 2": ("scenario", "draft"), "ombra-2024-25 1": ("approved", "final"),
         "ombra-2025-26 1": ("approved", "final"), "ombra-2026-27 1": ("proposed", "draft"),
         "ombra-2026-27 2": ("scenario", "draft"),
+        "section-7-2026 1": ("approved", "final"), "section-7-2027 1": ("proposed", "draft"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_budget_document_of_a_section_is_made_with_its_plan(db: dict[str, int], language: str):
+    """Sound, with a subprogramme for each office, and given back by its DOCX."""
+    with as_application(db["mei"]):
+        made = generate(Wish("section-7-2027", 1, "programme_budget", "SW/82/6 (Sect. 7)"), by=db["mei"])
+    assert made.findings == ()
+    document = made.documents[language]
+    units = [section for section in document.sections if section.path.isdigit()]
+    assert [bool(unit.results and unit.outputs) for unit in units] == [True, True]
+    assert [table.id for table in document.tables] == ["financial_resources", "human_resources"]
+    assert registry.read_bytes(registry.write(document, "docx"), "s.docx") == document
 
 
 def test_the_institutions_budget_is_what_its_period_was_opened_with(db: dict[str, int]):

@@ -43,5 +43,7 @@ def play(people: dict[str, int], today: date, progress: Callable[[str], None] = 
     workbooks.make(people, progress)
     plans.make(people, today, progress)
     budgets.make(people, progress)
+    budgets.make_section(people, progress)
+    plans.make_section(people, today, progress)
     spending.make_running(people, progress)
     journeys.make(people, progress)

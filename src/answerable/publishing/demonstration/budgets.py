@@ -18,7 +18,7 @@ from typing import Any
 from django.db import transaction
 
 from answerable.calc.account import Period
-from answerable.calc.periods import budget_year
+from answerable.calc.periods import budget_year, calendar_year
 from answerable.foundation import access, journal
 from answerable.organization.models import Entity
 from answerable.plans import actions, queries
@@ -33,7 +33,9 @@ from answerable.publishing.sample.money import Money
 from answerable.publishing.sample.years import THIRD
 from answerable.results.models import ReportSection
 
-INSTITUTION, MISSION = "osw", "ombra"  # what the codes of their budgets begin with
+INSTITUTION, MISSION, SECTION = "osw", "ombra", "section-7"  # what the codes of their budgets begin with
+_NAMES = {INSTITUTION: "institution", MISSION: "mission", SECTION: "section"}
+DEPARTMENT = "A"  # that has a section of the programme budget, which is of calendar years
 GROUPS = {"corporate": "overheads"}  # groups of the account that a budget calls otherwise
 _THOUSAND = Decimal(1000)
 
@@ -106,7 +108,7 @@ def _of_the_institution(treasury: _Treasury, money: Money) -> None:
         )
     _decide(treasury, granted, "SW/RES/30/6", date(2025, 6, 27))
     asked = _begin(treasury, INSTITUTION, 2026, None, "proposed", granted)
-    _ask(treasury, asked, amounts, entities)
+    _ask(treasury, asked, amounts, list(entities.values())[-1])
     _suppose(treasury, asked, "lean", [ScenarioChange("percent", "-5")])
 
 
@@ -133,11 +135,10 @@ def _ask(
     treasury: _Treasury,
     version: int,
     amounts: Sequence[tuple[str, str, Decimal]],
-    entities: Mapping[str, str],
+    silent: str = "",
 ) -> None:
-    """What departments ask for in the year after: explained, but for the last of them."""
+    """What departments ask for in the year after; one of them has explained nothing yet."""
     changes: dict[str, dict[str, Any]] = load("budgets")["departments"]
-    silent = list(entities.values())[-1]
     lines: list[LineEntry] = []
     for entity, category, before in amounts:
         change = changes.get(category)
@@ -149,6 +150,31 @@ def _ask(
             lines += _explained(entity, category, change)
     with treasury.acting(OPENER) as by:
         actions.record_budget_lines(by=by, version=version, lines=lines)
+
+
+# --- a section of the programme budget
+
+
+def make_section(people: Mapping[str, int], progress: Callable[[str], None]) -> None:
+    """One department's budget by calendar year: as approved for 2026, as proposed for 2027."""
+    treasury = _Treasury(people)
+    if treasury.knows(f"{SECTION}-2027"):
+        return
+    progress("Budgets of a section.")
+    with transaction.atomic():
+        money = reports.accounts(THIRD, SEED)
+        with treasury.acting(OPENER):
+            rows = ReportSection.objects.filter(report__symbol=SYMBOL, path=DEPARTMENT)
+            entity = str(rows.values_list("entity__code", flat=True).get())
+        amounts = [one for one in _amounts(money, {DEPARTMENT: entity}) if one[0] == entity]
+        granted = _begin(treasury, SECTION, 2026, entity, "approved")
+        with treasury.acting(OPENER) as by:
+            actions.record_budget_lines(by=by, version=granted, lines=[_amount(*one) for one in amounts])
+            posts = department_posts(money, {DEPARTMENT: entity})
+            actions.record_post_lines(by=by, version=granted, lines=posts)
+        _decide(treasury, granted, "SW/RES/30/7", date(2025, 12, 19))
+        asked = _begin(treasury, SECTION, 2027, entity, "proposed", granted)
+        _ask(treasury, asked, amounts)
 
 
 # --- the mission
@@ -212,13 +238,13 @@ def _begin(
     treasury: _Treasury, prefix: str, year: int, entity: str | None, stage: str, source: int | None = None
 ) -> int:
     """A budget of a year with its first version."""
-    period: Period = budget_year(year)
-    name = load("budgets")["names"]["institution" if prefix == INSTITUTION else "mission"]
+    of_section = prefix == SECTION
+    period: Period = calendar_year(year) if of_section else budget_year(year)
+    name = load("budgets")["names"][_NAMES[prefix]]
     names = {code: f"{text} {period.label}" for code, text in by_language(two(name)).items()}
+    code = f"{prefix}-{year}" if of_section else f"{prefix}-{year}-{(year + 1) % 100:02}"
     with treasury.acting(OPENER) as by:
-        code = actions.begin_budget(
-            by=by, code=f"{prefix}-{year}-{(year + 1) % 100:02}", names=names, entity=entity, period=period
-        )
+        actions.begin_budget(by=by, code=code, names=names, entity=entity, period=period)
         return actions.begin_budget_version(by=by, budget=code, stage=stage, based_on=source)
 
 

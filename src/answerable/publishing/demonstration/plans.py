@@ -1,5 +1,5 @@
 """Plans at every stage: one as proposed, published; the same as approved, waiting for its publisher;
-and the next period's, carried forward and half written.
+the next period's, carried forward and half written; and a department's as a section of the programme budget.
 
 Every act by the person whose it is. What people do with the plans afterwards is left alone.
 """
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from answerable.calc.periods import budget_year
+from answerable.calc.periods import budget_year, calendar_year
 from answerable.cycle import actions as cycle
 from answerable.cycle.actions import add_row, record_values
 from answerable.cycle.queries.digest import section_digest
@@ -31,6 +31,7 @@ from answerable.results.models import Plan, Report, ReportSection
 
 DEPARTMENT = "A"  # whose plan of the running year is shown; the next one is the whole institution's
 CODE, DRAFT, PROPOSED, APPROVED = "observation-2025-26", "PL-2025-26", "SW/30/6", "PL-2025-26-approved"
+SECTION, SECTION_DRAFT, SECTION_YEAR = "section-7-2027", "PL-2027 (Sect. 7)", 2027
 NEXT, NEXT_DRAFT = "programme-plan-2026-27", "PL-2026-27"
 _SUBMIT, _CLEAR, _PUBLISH = 20, 34, 55  # days from the first start on
 _WRITTEN = ("A.1", "A.2", "B")  # of the next period's plan: complete; the last is not submitted
@@ -101,8 +102,13 @@ def _department() -> str:
 
 def _open_sections(people: Mapping[str, int], symbol: str) -> list[str]:
     with access.acting_as(people[OPENER]):
-        rows = ReportSection.objects.filter(report__symbol=symbol, status__in=("open", "returned"))
-        return list(rows.order_by("position").values_list("path", flat=True))
+        return _open_sections_of(symbol)
+
+
+def _open_sections_of(symbol: str) -> list[str]:
+    """As the person sees them who is entered."""
+    rows = ReportSection.objects.filter(report__symbol=symbol, status__in=("open", "returned"))
+    return list(rows.order_by("position").values_list("path", flat=True))
 
 
 def _pass(people: Mapping[str, int], symbol: str, paths: Sequence[str]) -> None:
@@ -158,6 +164,29 @@ def _as_seen(values: Sequence[Value], rows: Sequence[PlanRow]) -> list[Value]:
     """Each value with what stands there now."""
     stands = {(cell.path, cell.field, cell.language): cell.value for row in rows for cell in row.each_cell()}
     return [replace(one, seen=stands.get((one.path, one.field, one.language))) for one in values]
+
+
+# --- a section of the programme budget, from the plan as proposed
+
+
+def make_section(people: Mapping[str, int], today: date, progress: Callable[[str], None]) -> None:
+    """The plan that the budget document of the section is made with. Outputs get their category."""
+    if _is_there(people, SECTION):
+        return
+    progress("The plan of a section.")
+    with access.acting_as(people[OPENER]):
+        begin_plan(
+            by=people[OPENER], code=SECTION, names=_names(str(SECTION_YEAR)), entity=_department(),
+            period=calendar_year(SECTION_YEAR), kind="programme_budget", symbol=SECTION_DRAFT,
+            carried_from=PROPOSED, **_days(today),
+        )  # fmt: skip
+    by = people[of("focal_point", DEPARTMENT).key]
+    with access.acting_as(by):
+        for section in _open_sections_of(SECTION_DRAFT):
+            sheet = plan_sheet(SECTION_DRAFT, section, "en")
+            assert sheet is not None
+            values = [Value(section, row.path, "category", "B") for row in sheet.outputs]
+            record_values(by=by, symbol=SECTION_DRAFT, values=_as_seen(values, list(sheet.each_row())))
 
 
 # --- the next period, carried forward from the last report and half written

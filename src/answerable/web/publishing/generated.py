@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -12,11 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from answerable.calc.account import Period
+from answerable.calc.periods import kind as kind_of_period
 from answerable.cycle.rules import Refused
 from answerable.foundation.texts import Words, words
 from answerable.plans import queries
 from answerable.publishing.actions.generating import (
     GENERATED,
+    GeneratedKind,
     Wish,
     generate,
     generated_file,
@@ -31,6 +35,7 @@ from answerable.web.frame.portal import kind_words
 from answerable.web.publishing.publish import NAMES, file_response
 
 LONGEST = 100
+SECTION: GeneratedKind = "programme_budget"
 FIELDS = ("kind", "symbol", "report", "plan")
 
 
@@ -47,8 +52,13 @@ def wish_of(request: HttpRequest, budget: str, number: int, kind: str = "") -> W
 @signed_in
 @require_GET
 def documents(request: HttpRequest, budget: str, number: int) -> HttpResponse:
-    """The document as it would be made now."""
-    return _shown(request, wish_of(request, budget, number))
+    """The document as it would be made now; of a calendar year, unless asked otherwise, the section's."""
+    wish = wish_of(request, budget, number)
+    version = queries.version_of(budget, number)
+    if "kind" not in request.GET and version is not None:
+        period = Period(version.period_start, version.period_end)
+        wish = replace(wish, kind=SECTION if kind_of_period(period) == "calendar_year" else GENERATED[0])
+    return _shown(request, wish)
 
 
 def _shown(request: HttpRequest, wish: Wish, error: str = "", status: int = 200) -> HttpResponse:
