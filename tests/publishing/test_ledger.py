@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from answerable.calc.written import Exact
 from answerable.publishing.actions.ledger.words import refused
-from answerable.publishing.ledger import Unusable, opened, propose_layout, tables, workbook_rows
+from answerable.publishing.ledger import Unusable, opened, parquet_rows, propose_layout, tables, workbook_rows
 from answerable.publishing.ledger.unusable import CODES
 from answerable.publishing.ledger.workbook_rows import number, text_of
 from tests.ledger import HEADER, ROWS, csv_of
@@ -239,3 +239,53 @@ def test_what_can_be_read_in_two_ways_is_not_decided(tmp_path):
 def test_figures_of_a_workbook_are_certain(tmp_path):
     book = workbook([["Document", "Amount"], ["D1", 1.2]])
     assert propose_layout(written(tmp_path, book, "x.xlsx")).marks == ((".", ""),)
+
+
+# --- what attackers and broken programs send
+
+
+def of_parquet(folder: Path, select: str) -> Path:
+    parquet(folder / "x.parquet", select)
+    return folder / "x.parquet"
+
+
+def test_an_open_quotation_mark_does_not_swallow_the_rows_below_it(tmp_path):
+    content = 'Document,Line,Amount\nD1,1,5\nD2,1,"7\nD3,1,8\nD4,1,9\n'
+    with pytest.raises(Unusable) as unusable:
+        list(opened(written(tmp_path, content.encode()), headings=HEADINGS).rows())
+    assert (unusable.value.code, unusable.value.found) == ("broken_csv", "3")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-32", "gb18030", "latin-1"])
+def test_an_encoding_nobody_stated_is_refused_and_not_guessed(tmp_path, encoding):
+    text = "Document,Line,Amount,Text\nD1,1,5,été\n" if encoding == "latin-1" else "单据,行,金额\nD1,1,5\n"
+    path = written(tmp_path, text.encode(encoding))
+    assert refusal(path, headings=("Document",) if encoding == "latin-1" else ("单据",)) == "encoding"
+
+
+def test_lines_that_end_as_on_old_machines_are_lines(tmp_path):
+    path = written(tmp_path, csv_of().replace(b"\r\n", b"\r"))
+    assert len(list(opened(path, headings=HEADER).rows())) == len(ROWS)
+
+
+def test_too_many_columns_rows_and_characters_are_refused(tmp_path, monkeypatch):
+    wide = ",".join(f"c{at}" for at in range(tables.MOST_COLUMNS + 1))
+    assert refusal(written(tmp_path, f"{wide}\n".encode())) == "columns"
+    assert refusal(written(tmp_path, b"Document,Text\nD1," + b"x" * 200_000 + b"\n")) == "broken_csv"
+    assert refusal(of_parquet(tmp_path, "SELECT repeat('x', 200000) AS Text FROM range(20)")) == "long_row"
+    monkeypatch.setattr(parquet_rows, "MOST_ROWS", 2)
+    assert refusal(of_parquet(tmp_path, "SELECT 1 AS Amount FROM range(3)")) == "rows"
+    monkeypatch.setattr(tables, "MOST_ROWS", 2)
+    assert refusal(written(tmp_path, csv_of())) == "rows"
+
+
+def test_nested_values_of_parquet_are_texts(tmp_path):
+    path = of_parquet(tmp_path, "SELECT 'D1' AS Document, [1, 2] AS l, {'a': 1} AS s, map(['k'], ['v']) AS m")
+    assert list(opened(path).rows()) == [["D1", "[1, 2]", "{'a': 1}", "{k=v}"]]
+
+
+def test_a_small_file_with_very_many_lines_says_so(tmp_path):
+    assert tables.lines_said(of_parquet(tmp_path, "SELECT 1 AS Amount FROM range(40000)")) == 40_000
+    assert tables.lines_said(written(tmp_path, b"a\n" * 9)) == 9
+    assert tables.lines_said(written(tmp_path, workbook([["a"]]))) < 100
+    assert tables.lines_said(written(tmp_path, b"PAR1 and no more")) == 0

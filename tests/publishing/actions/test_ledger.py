@@ -159,6 +159,13 @@ def test_a_large_file_waits_for_the_worker_and_is_forgotten_afterwards(here):
     assert JournalEntry.objects.count() == before
 
 
+def test_what_holds_many_lines_is_large_whatever_its_size(monkeypatch):
+    assert ledger.is_small(csv_of())
+    monkeypatch.setattr(sending, "LINES", 2)
+    assert not ledger.is_small(csv_of())
+    assert not ledger.is_small(b"x" * (sending.SMALL + 1))
+
+
 def test_what_a_large_file_is_refused_for_is_said_in_the_senders_language(here):
     Person.objects.filter(pk=here.bo).update(language="zh-hans")
     mapping(here)

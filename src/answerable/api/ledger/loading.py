@@ -82,10 +82,10 @@ def load_file(request: HttpRequest, file: Sent, mapping: OfMapping) -> Any:
     """Whole or not at all; the same file twice changes nothing. A large file is taken in by the worker:
     the answer is 202 with the number of the sending."""
     by, name = caller_of(request).id, file.name or "file"
-    if (file.size or 0) > ledger.SMALL:
+    if (file.size or 0) > ledger.SMALL or not ledger.is_small(content := file.read()):
         number = ledger.send_ledger(by=by, mapping=mapping, file_name=name, pieces=lambda: file.chunks(PIECE))
         return Status(202, {"sending": number})
-    done = ledger.load_ledger(by=by, mapping=mapping, file_name=name, content=file.read())
+    done = ledger.load_ledger(by=by, mapping=mapping, file_name=name, content=content)
     return Status(200, _outcome(done))
 
 

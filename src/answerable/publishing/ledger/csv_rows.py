@@ -29,13 +29,18 @@ def csv_table(path: Path, headings: Sequence[str], encoding: str, delimiter: str
 
     def rows() -> Iterator[Sequence[str]]:
         with path.open(encoding=chosen, newline="") as file:
-            reader = csv.reader(file, delimiter=mark)
-            next(reader)
+            reader = csv.reader(
+                file, delimiter=mark, strict=True
+            )  # else an open quotation mark takes the rest
+            began = 1
             try:
+                next(reader)
+                began = reader.line_num + 1
                 for row in reader:
                     yield row if "'" not in "".join(row) else [_unguarded(cell) for cell in row]
+                    began = reader.line_num + 1
             except csv.Error as fault:
-                raise Unusable("broken_csv", str(reader.line_num)) from fault
+                raise Unusable("broken_csv", str(began)) from fault
 
     return Table(header, rows)
 
@@ -62,6 +67,8 @@ def _encoding(path: Path, stated: str) -> str:
 def _first_line(path: Path, encoding: str) -> str:
     with path.open(encoding=encoding, newline="") as file:
         line = file.readline(_PIECE)
+    if "\0" in line:  # two or four bytes a letter, and no mark that says so
+        raise Unusable("encoding", encoding)
     if not line.strip():
         raise Unusable("no_headings")
     return line

@@ -70,12 +70,12 @@ def _send(request: HttpRequest) -> HttpResponse:
         raise Refused("invalid", _("No file was sent. Choose one and send it again."), place="file")
     mapping = number(request.POST.get("mapping", ""), 0, 2**31)
     name = file.name or "file"
-    if (file.size or 0) > actions.SMALL:
+    if (file.size or 0) > actions.SMALL or not actions.is_small(content := file.read()):
         sending = actions.send_ledger(
             by=me.id, mapping=mapping, file_name=name, pieces=lambda: file.chunks(PIECE)
         )
         return redirect("ledger-sending", number=sending)
-    done = actions.load_ledger(by=me.id, mapping=mapping, file_name=name, content=file.read())
+    done = actions.load_ledger(by=me.id, mapping=mapping, file_name=name, content=content)
     _say(request, done)
     return redirect("ledger-load", number=done.load)
 

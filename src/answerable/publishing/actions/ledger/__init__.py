@@ -9,13 +9,14 @@ from answerable.publishing.actions.ledger.loading import (
     table_of,
 )
 from answerable.publishing.actions.ledger.returning import rejects_file
-from answerable.publishing.actions.ledger.sending import SMALL, run_sending, send_ledger
+from answerable.publishing.actions.ledger.sending import SMALL, is_small, run_sending, send_ledger
 from answerable.results.actions.ledger import LoadOutcome, decide_alias, save_mapping, send_again
 
 __all__ = [
     "SMALL",
     "LoadOutcome",
     "decide_alias",
+    "is_small",
     "load_ledger",
     "load_ledger_rows",
     "propose_mapping",

@@ -21,11 +21,22 @@ from answerable.foundation import access, background
 from answerable.organization.rules.refusal import Refused
 from answerable.publishing.actions.ledger.loading import load_ledger, no_mapping
 from answerable.publishing.actions.ledger.words import too_large
-from answerable.publishing.ledger.tables import LIMIT
+from answerable.publishing.ledger.tables import LIMIT, lines_said
 from answerable.results.actions.ledger.standing import check_loads, loading
 from answerable.results.models import LedgerLoad, LedgerMapping, LedgerSending, LedgerSendingPart
 
-SMALL = 2 * 1024 * 1024  # bytes that are taken in at once, in the request that brings them
+SMALL = 2 * 1024 * 1024  # bytes that are taken in at once, in the request that brings them,
+LINES = 15_000  # where they hold no more lines than this
+
+
+def is_small(content: bytes) -> bool:
+    """Whether the file is taken in within a second or so, and needs no worker."""
+    if len(content) > SMALL:
+        return False
+    with tempfile.NamedTemporaryFile(prefix="answerable-ledger-") as file:
+        file.write(content)
+        file.flush()
+        return lines_said(Path(file.name)) <= LINES
 
 
 def send_ledger(*, by: int, mapping: int, file_name: str, pieces: Callable[[], Iterable[bytes]]) -> int:

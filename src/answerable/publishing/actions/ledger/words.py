@@ -26,13 +26,19 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "kind": lambda: _("The file is of no kind that is read here; one ending in %(found)s was expected."),
     "no_headings": lambda: _("The file has no headings in its first row; the mapping needs them."),
     "same_heading": lambda: _("The heading “%(found)s” stands twice; rename one of the columns."),
+    "columns": lambda: _("The file has %(found)s columns; at most 1000 are read. Send those of the mapping."),
+    "rows": lambda: _("The file has more than %(found)s rows; send it in parts."),
+    "long_row": lambda: _("A row of the file has more than %(found)s characters; shorten its texts."),
     "encoding": lambda: _(
         "The text cannot be read as %(found)s. State in the mapping in which encoding it is written."
     ),
     "delimiter": lambda: _(
         "It cannot be told what parts the columns (%(found)s). State the delimiter in the mapping."
     ),
-    "broken_csv": lambda: _("The file cannot be read from line %(found)s on; nothing was loaded."),
+    "broken_csv": lambda: _(
+        "The file cannot be read from line %(found)s on: a quotation mark may be missing or too many there, "
+        "or a text too long. Nothing was loaded."
+    ),
     "broken_workbook": lambda: _(
         "The workbook is damaged or of an older form; save it as .xlsx and send it again."
     ),
