@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from answerable.cycle.rules import Refused
-from answerable.cycle.rules.files import ENDINGS, known_file, safe_name
+from answerable.cycle.rules.files import ENDINGS, as_download, known_file, safe_name
 
 MB = 1024 * 1024
 
@@ -96,3 +96,14 @@ def test_what_runs_or_pretends_is_refused(name: str, content: bytes) -> None:
 )
 def test_a_name_is_only_a_name(name: str, expected: str) -> None:
     assert safe_name(name) == expected
+
+
+def test_a_header_says_the_name_and_nothing_else() -> None:
+    assert as_download("SW/30/12.zh.docx") == 'attachment; filename="SW_30_12.zh.docx"'
+    assert as_download("a.pdf", inline=True) == 'inline; filename="a.pdf"'
+    for name in ('x"; filename="run.exe', "x\r\nSet-Cookie: a=b.docx", "甲\u202excod.exe", "\x00", '"'):
+        said = as_download(name)
+        assert said.isascii(), name
+        assert said.isprintable(), name
+        assert (said.count('"') in (0, 2), said.count(";")) == (True, 1), name
+    assert as_download("甲.docx") == "attachment; filename*=utf-8''%E7%94%B2.docx"

@@ -16,6 +16,7 @@ from answerable.api.lists import Wanted, listed
 from answerable.api.problems import Problem
 from answerable.api.results import schemas
 from answerable.api.routes import Part
+from answerable.cycle.rules.files import as_download
 from answerable.publishing import actions
 from answerable.publishing.compile import compile_report
 from answerable.publishing.media.json import to_json
@@ -125,7 +126,7 @@ def file(request: HttpRequest, symbol: Symbol, language: Spoken, form: Form) -> 
 def as_file(data: bytes, name: str, form: Form, etag: str | None = None) -> HttpResponse:
     """A document as an answer, to be saved under this name."""
     response = HttpResponse(data, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = as_download(name)
     if etag is not None:
         response["ETag"] = etag
     return response

@@ -16,6 +16,7 @@ from answerable.api.callers import caller_of, needs
 from answerable.api.problems import Problem
 from answerable.api.routes import Part
 from answerable.api.workbooks import schemas
+from answerable.cycle.rules.files import as_download
 from answerable.publishing.actions import workbooks as actions
 from answerable.publishing.workbooks.uploads import Upload, upload_of
 
@@ -52,7 +53,7 @@ def make(
         kind, by=caller_of(request).id, target=target, entity=entity, language=spoken(language)
     )
     response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{target.replace("/", "_")}_{kind}.xlsx"'
+    response["Content-Disposition"] = as_download(f"{target}_{kind}.xlsx")
     return response
 
 

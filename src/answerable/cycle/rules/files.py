@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from answerable.cycle.rules.refusal import Refused
@@ -92,6 +93,12 @@ def safe_name(file_name: str) -> str:
         return name[:NAME_LIMIT] or "file"
     stem, _dot, ending = name.rpartition(".")
     return f"{(stem.strip('. ') or 'file')[: NAME_LIMIT - len(ending[:10]) - 1]}.{ending[:10]}"
+
+
+def as_download(name: str, *, inline: bool = False) -> str:
+    """What a header says of a file to be saved: symbols and codes in its name are people's words."""
+    said = safe_name(re.sub(r"[/\\:]", "_", name))
+    return content_disposition_header(not inline, said) or "attachment"
 
 
 def _type_of(content: bytes) -> str | None:

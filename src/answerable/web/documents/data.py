@@ -20,6 +20,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from answerable import __version__
+from answerable.cycle.rules.files import as_download
 from answerable.publishing import actions
 from answerable.results import queries
 from answerable.results.queries.portal import Version
@@ -181,5 +182,5 @@ def _fields(column: Column) -> list[dict[str, Any]]:
 
 def _file(name: str, kind: str, content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name.replace("/", "_")}"'
+    response["Content-Disposition"] = as_download(name)
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from answerable.cycle.rules.files import as_download
 from answerable.publishing import actions
 from answerable.publishing.queries import verify_seal
 from answerable.results import queries
@@ -73,8 +74,8 @@ def _made(symbol: str, language: str, form: str) -> HttpResponse:
     except actions.NotStored as refusal:
         raise Http404(str(refusal)) from refusal
     response = HttpResponse(data, content_type=TYPES[form])
-    shown = "inline" if form in ("html", "pdf") else "attachment"
-    response["Content-Disposition"] = f'{shown}; filename="{symbol.replace("/", "_")}.{language}.{form}"'
+    shown = form in ("html", "pdf")
+    response["Content-Disposition"] = as_download(f"{symbol}.{language}.{form}", inline=shown)
     if form == "html":
         response["Content-Security-Policy"] = ALONE
     return response

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from answerable.cycle.rules import Refused
+from answerable.cycle.rules.files import as_download
 from answerable.organization.queries import Me
 from answerable.publishing import actions, queries
 from answerable.web.documents.downloads import ALONE, TYPES
@@ -112,8 +113,7 @@ def preview(request: HttpRequest, symbol: str, language: str, form: str) -> Http
 def file_response(data: bytes, name: str, form: str) -> HttpResponse:
     """A document as an answer; a web page stands alone, nothing in it runs."""
     response = HttpResponse(data, content_type=TYPES[form])
-    shown = "inline" if form in ("html", "pdf") else "attachment"
-    response["Content-Disposition"] = f'{shown}; filename="{name}"'
+    response["Content-Disposition"] = as_download(name, inline=form in ("html", "pdf"))
     if form == "html":
         response["Content-Security-Policy"] = ALONE
     return response

@@ -15,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from answerable.calc.quantities import number, state
+from answerable.cycle.rules.files import as_download
 from answerable.results.queries.shapes import (
     Comparison,
     FindingRow,
@@ -44,7 +45,7 @@ def answer(form: str, name: str, table: Sequence[Sequence[Cell]], notes: Sequenc
 def file(body: bytes, form: str, name: str) -> HttpResponse:
     """These bytes as a download."""
     response = HttpResponse(body, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{name.replace("/", "_")}.{form}"'
+    response["Content-Disposition"] = as_download(f"{name}.{form}")
     return response
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from answerable.cycle.rules import Refused
+from answerable.cycle.rules.files import as_download
 from answerable.publishing.actions import workbooks as actions
 from answerable.publishing.workbooks.shapes import Offer
 from answerable.publishing.workbooks.uploads import is_plan, uploads_of
@@ -109,8 +110,8 @@ def download(request: HttpRequest, kind: str, target: str) -> HttpResponse:
     except Refused as refused:
         raise Http404(str(refused)) from refused
     response = HttpResponse(content, content_type=TYPES["xlsx"])
-    name = "_".join(part for part in (target.replace("/", "_"), kind, entity, spoken) if part)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    name = "_".join(part for part in (target, kind, entity, spoken) if part)
+    response["Content-Disposition"] = as_download(f"{name}.xlsx")
     return response
 
 
