@@ -76,3 +76,10 @@ def test_a_period_has_days_that_can_be_reckoned_with(first: date, last: date) ->
     with pytest.raises(Refused) as refused:
         checked_period(Period(first, last))
     assert (refused.value.code, refused.value.place) == ("invalid", "period")
+
+
+@pytest.mark.parametrize("label", ["2026\u202e/27", "2026/27\u200b", "a\0b", "x" * 41])
+def test_a_period_is_called_by_what_people_see(label: str) -> None:
+    with pytest.raises(Refused) as refused:
+        checked_period(Period(date(2026, 7, 1), date(2027, 6, 30), label))
+    assert (refused.value.code, refused.value.place) == ("invalid", "period")

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answerable.cycle.rules import Refused
-from answerable.cycle.rules.values import NATURES, accepted, digest_of, is_outdated, nature, plain
+from answerable.cycle.rules.values import (
+    NATURES,
+    acceptable_text,
+    accepted,
+    digest_of,
+    is_outdated,
+    nature,
+    plain,
+)
 from answerable.cycle.shapes import Value
 from answerable.foundation.fields import is_canonical
 
@@ -104,3 +112,12 @@ def test_a_translation_is_outdated_when_its_source_changed() -> None:
     assert not is_outdated(digest_of("x"), "x")
     assert is_outdated(digest_of("x"), "y")
     assert digest_of(None) == digest_of("")
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\u202e", "\u2066", "\u2060", "\ufeff", "\u2028"])
+def test_no_symbol_and_no_name_looks_like_another(letter: str) -> None:
+    pasted = f"SW/RES/{letter}30/8"
+    assert acceptable_text(pasted) == pasted
+    with pytest.raises(Refused) as refused:
+        acceptable_text(pasted, "symbol", 300)
+    assert (refused.value.code, refused.value.place) == ("invalid", "symbol")

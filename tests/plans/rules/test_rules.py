@@ -89,10 +89,12 @@ def test_amounts_that_are_none(typed: str) -> None:
 def test_texts_rates_and_names() -> None:
     assert amounts.text_of(" a\r\nb ") == "a\nb"
     assert amounts.text_of(" ") is None
+    assert amounts.text_of("a\u200bb") == "a\u200bb"
     assert amounts.rate_of("14.0 %") == D("14.0")
     assert amounts.names_of({"en": " Lakes ", "zh": ""}) == {"en": "Lakes"}
     for wrong in (
         lambda: amounts.text_of("\x07"), lambda: amounts.text_of("x" * 20_001),
+        lambda: amounts.text_of("SW/\u202e8", "symbol", 80), lambda: amounts.names_of({"en": "A\u200bB"}),
         lambda: amounts.text_in("x", "tlh"), lambda: amounts.names_of({}), lambda: amounts.rate_of("14.05"),
         lambda: amounts.one_of("x", ("y",)), lambda: amounts.accepted(LineEntry("e", "c", "size", "1")),
     ):  # fmt: skip

@@ -10,18 +10,22 @@ from answerable.calc.account import Period
 from answerable.calc.periods import is_usual
 from answerable.cycle.actions.standing import acting, open_report
 from answerable.cycle.rules.refusal import Refused
+from answerable.cycle.rules.values import acceptable_text
 from answerable.foundation import journal
 from answerable.results.models import ReportingCycle
 
+LABEL_LIMIT = 40  # characters a period is called by
+
 
 def checked_period(period: Period) -> Period:
-    """The period, refused unless an account can be of its days."""
+    """The period, refused unless an account can be of its days and its label is one line people can read."""
     if period.end <= period.start:
         raise Refused("invalid", _("The period ends before it begins."), place="period")
     if not is_usual(period):
         raise Refused(
             "invalid", _("A period of at most ten years, from 1900 to 2199, was expected."), place="period"
         )
+    acceptable_text(period.label, "period", LABEL_LIMIT)
     return period
 
 

@@ -80,6 +80,8 @@ _ANSWERS = ("output", "indicator", "measure")  # may be a word such as yes or no
 _COMMA = ("fr", "es", "ru")
 _NO_SIGN = "\u2013"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# In prose they may have come with a paste. In a symbol or a name they only let one look like another.
+_UNSEEN = re.compile(r"[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def nature(subject: str, value: Value) -> Nature:
@@ -145,7 +147,7 @@ def _prose(value: Value, languages: tuple[str, ...]) -> str | None:
 
 def acceptable_text(text: str | None, place: str = "", limit: int = PROSE_LIMIT) -> str | None:
     """Any text of people as it is stored. Raises `Refused` for what no text may hold."""
-    if text is not None and _CONTROL.search(text):
+    if text is not None and (_CONTROL.search(text) or (limit < PROSE_LIMIT and _UNSEEN.search(text))):
         raise Refused("invalid", _("The text holds characters that cannot be stored."), place=place)
     found = plain(text)
     if found is not None and len(found) > limit:

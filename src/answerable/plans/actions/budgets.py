@@ -19,10 +19,11 @@ from answerable.plans.actions.copying import copy_lines, copy_posts
 from answerable.plans.actions.standing import budget_office, known_entities, locked_version, no_such_entity
 from answerable.plans.choices import COST_GROUPS
 from answerable.plans.models import Budget, BudgetLine, BudgetVersion, CostCategory
-from answerable.plans.rules.amounts import names_of
+from answerable.plans.rules.amounts import names_of, text_of
 from answerable.plans.rules.carrying import keeps_reasons
 from answerable.plans.rules.standing import is_final, may_begin
 
+LABEL_LIMIT = 40  # characters a period is called by
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -215,5 +216,5 @@ def _period(period: int | Days) -> Period:
         raise Refused(
             "invalid", _("A period of at most ten years, from 1900 to 2199, was expected."), place="period"
         )
-    named = period.label or label(period)
+    named = text_of(period.label, "period", LABEL_LIMIT) or label(period)
     return Period.objects.get_or_create(start=period.start, end=period.end, label=named)[0]

@@ -25,6 +25,8 @@ TEXT_LIMIT = 20_000
 LARGEST = Decimal(10) ** 17  # units: the column holds eighteen digits before the point
 _LANGUAGES: tuple[str, ...] = get_args(Language)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# In reasons they may have come with a paste. In a symbol or a name they only let one look like another.
+_UNSEEN = re.compile(r"[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 _NO_SIGN = "\u2013"
 
 
@@ -117,7 +119,7 @@ def text_of(value: str | None, place: str = "", limit: int = TEXT_LIMIT) -> str 
     """A text with one kind of line end and nothing around it; None when nothing is left."""
     if value is None:
         return None
-    if _CONTROL.search(value):
+    if _CONTROL.search(value) or (limit < TEXT_LIMIT and _UNSEEN.search(value)):
         raise Refused("invalid", _("The text holds characters that cannot be stored."), place=place)
     found = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(found) > limit:
