@@ -5,9 +5,10 @@ What the reader may not see is not there (`plans/migrations/0008_budgets_access.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from answerable.foundation import access
@@ -17,6 +18,8 @@ from answerable.plans.models import Budget, BudgetLine, BudgetVersion, PostLine
 from answerable.plans.rules.sealing import MONEY, POSTS, seal_of
 from answerable.plans.rules.standing import writes
 from answerable.plans.shapes import BudgetFilter, BudgetRow, EntityRow, VersionRow
+
+DECIDED = ("approved", "revised")  # stages of versions that a resolution decided
 
 
 def version_rows() -> QuerySet[BudgetVersion]:
@@ -82,7 +85,7 @@ def version_of(code: str, number: int) -> VersionRow | None:
 
 def decided_version(entity: str | None, period: int) -> VersionRow | None:
     """The final version that counts for an entity's budget of a period: the last decision."""
-    rows = version_rows().filter(budget__period_id=period, status="final", stage__in=("approved", "revised"))
+    rows = version_rows().filter(budget__period_id=period, status="final", stage__in=DECIDED)
     rows = (
         rows.filter(budget__entity__isnull=True)
         if entity is None
@@ -90,6 +93,17 @@ def decided_version(entity: str | None, period: int) -> VersionRow | None:
     )
     row = rows.order_by("-decided_on", "-number").first()
     return None if row is None else version_row(row)
+
+
+def granting_versions(budgets: Iterable[int]) -> dict[int, BudgetVersion]:
+    """The version that grants, by its budget: the last decision by its day, else the last final one."""
+    rows = BudgetVersion.objects.filter(budget__in=list(budgets), status="final")
+    found: dict[int, BudgetVersion] = {}
+    for row in rows.order_by(F("decided_on").asc(nulls_first=True), "number"):
+        known = found.get(row.budget_id)
+        if row.stage in DECIDED or known is None or known.stage not in DECIDED:
+            found[row.budget_id] = row
+    return found
 
 
 def seal_content(row: BudgetVersion) -> str:

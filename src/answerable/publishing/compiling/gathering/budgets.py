@@ -10,10 +10,9 @@ from answerable.calc.account import Period
 from answerable.calc.periods import label
 from answerable.organization.models import Entity
 from answerable.plans.models import Budget, BudgetVersion
+from answerable.plans.queries.versions import granting_versions
 from answerable.publishing.sample.bilingual import Two
 from answerable.results.queries.forecasts.standing import entities_apart
-
-DECIDED = ("approved", "revised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,8 @@ def year_before(year: YearOfBudget, of: Budget) -> YearOfBudget:
 
 
 def granting(budget: Budget) -> BudgetVersion | None:
-    """The last final version that was decided, else the last final one."""
-    finals = list(BudgetVersion.objects.filter(budget=budget, status="final").order_by("number"))
-    decided = [version for version in finals if version.stage in DECIDED]
-    known = decided or finals
-    return known[-1] if known else None
+    """The version that grants; None where none is final."""
+    return None if budget.pk is None else granting_versions([budget.pk]).get(budget.pk)
 
 
 def _period(first: date, last: date, printed: str | None) -> Period:

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
-
 from answerable.calc.account import Period
 from answerable.calc.forecast import METHODS
 from answerable.calc.periods import label
@@ -21,10 +19,9 @@ from answerable.calc.posts import months as months_of
 from answerable.foundation.texts import Words, content_language, words
 from answerable.organization.models import Entity
 from answerable.organization.queries import Me
-from answerable.plans.models import Budget, BudgetLine, BudgetVersion
+from answerable.plans.models import Budget, BudgetLine
+from answerable.plans.queries.versions import granting_versions
 from answerable.results.queries.forecasts.shapes import ForecastBudget, GrantingVersion, Named, Question
-
-DECIDED = ("approved", "revised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +146,11 @@ def _codes_under(code: str, tree: list[tuple[int, Named]]) -> Iterator[str]:
 
 
 def _granting(rows: Iterable[Budget]) -> dict[int, GrantingVersion]:
-    """The version that grants, by the budget's identity."""
-    found: dict[int, tuple[bool, GrantingVersion]] = {}
-    finals = BudgetVersion.objects.filter(budget__in=[row.pk for row in rows], status="final")
-    for version in finals.order_by(F("decided_on").asc(nulls_first=True), "number"):
-        decided = version.stage in DECIDED
-        if not decided and found.get(version.budget_id, (False,))[0]:
-            continue
-        line = GrantingVersion(version.pk, version.number, version.stage, version.symbol)
-        found[version.budget_id] = (decided, line)
-    return {budget: line for budget, (_decided, line) in found.items()}
+    """The version that grants (`plans.queries`), by the budget's identity."""
+    return {
+        budget: GrantingVersion(version.pk, version.number, version.stage, version.symbol)
+        for budget, version in granting_versions(row.pk for row in rows).items()
+    }
 
 
 def _budget(row: Budget, version: GrantingVersion | None, language: str) -> ForecastBudget:
