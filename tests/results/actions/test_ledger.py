@@ -437,3 +437,20 @@ def test_lines_of_nobody_and_of_a_load_that_was_taken_in_are_refused(here):
     ):
         with pytest.raises(DatabaseError, match=said), transaction.atomic():
             run(insert.format(load=load, entity=entity))
+
+
+@pytest.mark.parametrize("name", ["bo", *THREE])
+def test_sums_of_months_are_written_by_nobody(here, name):
+    """Not even by who loads the lines: the database makes them."""
+    take(here, mapping(here))
+    before = list(LedgerMonth.objects.order_by("pk").values_list("pk", "amount", "lines"))
+    with as_application(here.people[name]):
+        assert LedgerMonth.objects.update(amount=1) == 0
+        LedgerMonth.objects.all().delete()
+        refused = "row-level security|refused|permission"
+        with pytest.raises(DatabaseError, match=refused), transaction.atomic():
+            LedgerMonth.objects.create(
+                kind="expenditure", entity_id=here.entities["A"], month="2024-07-01", amount=5, lines=1
+            )
+    assert list(LedgerMonth.objects.order_by("pk").values_list("pk", "amount", "lines")) == before
+    assert verify_ledger() == (1, ())

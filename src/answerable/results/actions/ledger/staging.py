@@ -41,17 +41,6 @@ JOIN results_ledgerline l ON l.source_id = %(source)s AND l.kind = s.kind AND l.
 WHERE l.load_id <> %(load)s OR s.nth > 1
 """
 
-_SUM = """
-INSERT INTO results_ledgermonth AS m
-    (kind, entity_id, category_id, grade, month, counts_in_id, is_late, currency, amount, lines)
-SELECT kind, entity_id, category_id, grade, date_trunc('month', posted_on)::date, counts_in_id, is_late,
-       currency, sum(amount), count(*)
-FROM results_ledgerline WHERE load_id = %s
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-ON CONFLICT ON CONSTRAINT ledger_month_once
-DO UPDATE SET amount = m.amount + excluded.amount, lines = m.lines + excluded.lines
-"""
-
 
 @contextmanager
 def staged() -> Iterator[None]:
@@ -116,9 +105,3 @@ def late_lines(load: int) -> int:
             return 0
         cursor.execute("SELECT count(*) FROM results_ledgerline WHERE load_id = %s AND is_late", [load])
         return int(cursor.fetchone()[0])
-
-
-def sum_months(load: int) -> None:
-    """Adds the load's lines to the sums by month."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SUM, [load])

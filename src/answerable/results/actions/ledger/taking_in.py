@@ -114,7 +114,6 @@ def _add(by: int, mapping: LedgerMapping, sent: Sent, conversion: Conversion) ->
             _refuse_nonsense(conversion)
         late = staging.late_lines(number)
         _count, digest = digest_of_load(number)
-        staging.sum_months(number)
         return _write_load(by, mapping, sent, conversion, LoadOutcome(
             number, conversion.rows, added, known, len(conversion.rejects), late), digest)  # fmt: skip
 
