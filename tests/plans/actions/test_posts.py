@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from answerable.foundation.models import JournalEntry
 from answerable.plans.actions import record_post_lines, remove_post_line
 from answerable.plans.models import PostLine
+from answerable.plans.queries import average_posts
 from answerable.plans.rules import Refused
 from answerable.plans.shapes import PostEntry, SavedLines
 from tests.access import as_application
@@ -129,3 +131,24 @@ def test_a_line_is_removed_unless_another_continues_it() -> None:
     with as_application(made.people.bo), pytest.raises(Refused) as refusal:
         remove_post_line(by=made.people.bo, version=made.before, code="a-gs")
     assert refusal.value.code == "sealed"
+
+
+def test_a_post_that_goes_on_counts_once_on_the_day_it_is_moved() -> None:
+    """Moved and reclassified on 14 October: 4 P-4 until the 13th, 4 P-5 from the 14th on, 4 all the year."""
+    made = budgets()
+    unit = made.codes["A.1"]
+    ended = (PostEntry("a-p4", "last_day", "2024-10-13"), PostEntry("a-p4", "ends_by", "redeployed"))
+    there = post(
+        "a-p5", unit, "professional", "P-5", 4,
+        first_day="2024-10-14", begins_by="reclassified", continues="a-p4",
+    )  # fmt: skip
+    twice = [PostEntry("a-p5", "first_day", "2024-10-13") if e.field == "first_day" else e for e in there]
+    assert refused(made, "ana", *ended, *twice) == "invalid"
+    save(made, "ana", *ended, *there)
+    assert refused(made, "ana", PostEntry("a-p4", "last_day", "2024-10-14", "2024-10-13")) == "invalid"
+    with as_application(made.people.ana):
+        found = average_posts(made.draft)
+        assert found is not None
+        grades = {grade: average.exact for (_kind, _group, grade), average in found.by_grade.items()}
+    assert grades["P-4"] == Fraction(4 * (3 * 31 + 13), 12 * 31)  # July to September, 13 days of October
+    assert grades["P-4"] + grades["P-5"] == 4

@@ -124,7 +124,8 @@ def test_a_line_of_posts_holds_together() -> None:
     def verdict(
         first: date | None, last: date | None, ends_by: str | None = None, continues: str = ""
     ) -> object:
-        return code_of(posts.is_sound("p", first, last, ends_by, continues, period=YEAR, codes={"p", "q"}))
+        ends = {"p": last, "q": None, "s": date(2026, 10, 13)}
+        return code_of(posts.is_sound("p", first, last, ends_by, continues, period=YEAR, ends=ends))
 
     assert verdict(None, None) is None
     assert verdict(date(2026, 7, 1), date(2026, 7, 1), "abolished", "q") is None
@@ -134,6 +135,9 @@ def test_a_line_of_posts_holds_together() -> None:
     assert verdict(None, None, "abolished") == "invalid"
     assert verdict(None, None, None, "p") == "invalid"
     assert verdict(None, None, None, "r") == "invalid"
+    assert verdict(date(2026, 10, 13), None, None, "s") == "invalid"
+    assert verdict(date(2026, 10, 14), None, None, "s") is None
+    assert verdict(date(2026, 10, 14), date(2026, 10, 14), "reclassified", "s") is None
 
 
 @pytest.mark.parametrize(

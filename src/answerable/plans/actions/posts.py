@@ -147,15 +147,22 @@ def _sorted_out(
         row.written_by_id, row.written_at = desk.me.id, now
         changed[entry.code] = row
         written.append(entry)
-    codes = {*desk.rows, *new}
-    for code, row in changed.items():
-        refuse(
-            is_sound(
-                code, row.first_day, row.last_day, row.ends_by, row.continues,
-                period=period_of(desk.version), codes=codes,
-            )
-        )  # fmt: skip
+    _refuse_unsound(desk, new, changed)
     return SavedLines(tuple(written), unchanged, tuple(conflicts)), changed
+
+
+def _refuse_unsound(desk: _Desk, new: Mapping[str, PostLine], changed: Mapping[str, PostLine]) -> None:
+    """Whether what was changed, and what continues it, still holds together."""
+    rows = {**desk.rows, **new}
+    ends = {code: row.last_day for code, row in rows.items()}
+    for code, row in rows.items():
+        if code in changed or row.continues in changed:
+            refuse(
+                is_sound(
+                    code, row.first_day, row.last_day, row.ends_by, row.continues,
+                    period=period_of(desk.version), ends=ends,
+                )
+            )  # fmt: skip
 
 
 def _present(row: PostLine, entry: PostEntry, names: Mapping[int, str]) -> Stored:

@@ -1,7 +1,8 @@
 """What may stand in a line of posts, field by field and as a whole.
 
 A line begins and ends on days of the period, or is there throughout. A line that ends by an act
-says on which day; one that continues another names a line of the same version.
+says on which day; one that continues another names a line of the same version and begins after its
+last day: a post that is moved and reclassified on one day is there once on that day.
 Source: A/80/596, section I.E (posts established, abolished, reassigned, redeployed, reclassified).
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -101,17 +102,28 @@ def is_sound(
     continues: str,
     *,
     period: Period,
-    codes: Collection[str],
+    ends: Mapping[str, date | None],
 ) -> Refused | None:
-    """Whether a line holds together, within the period and among the lines (`codes`) of its version."""
+    """Whether a line holds together, within the period and among the lines of its version.
+
+    `ends` has the last day of each of those lines by its code.
+    """
     if first_day and last_day and last_day < first_day:
         return Refused("invalid", _("The last day is before the first."), place=code)
     if (first_day and first_day > period.end) or (last_day and last_day < period.start):
         return Refused("invalid", _("These days lie outside the period of the budget."), place=code)
     if ends_by and last_day is None:
         return Refused("invalid", _("Say on which day these posts end."), place=code)
-    if continues and (continues == code or continues not in codes):
+    if continues and (continues == code or continues not in ends):
         return Refused(
             "invalid", _("There is no line “%(code)s” to continue.") % {"code": continues[:60]}, place=code
+        )
+    before = ends.get(continues)
+    if before and first_day and first_day <= before:
+        return Refused(
+            "invalid",
+            _("The posts it continues end on %(last)s: it begins on a later day, or they count twice.")
+            % {"last": before.isoformat()},
+            place=code,
         )
     return None

@@ -138,16 +138,20 @@ def together(book: Book, changes: Sequence[Change]) -> tuple[tuple[Change, str],
     table, period = book.tables[0], Period(*book.period)
     present = {row.id: dict(zip(_codes_of(table), row.values, strict=True)) for row in table.rows}
     given = _codes(changes)
-    codes = {*present, *given.values()}
     found = _taken_codes(changes, present, given)
     rows: dict[str, list[Change]] = {}
     for change in changes:
         rows.setdefault(change.row, []).append(change)
+    now = {
+        key: {**present.get(key, {}), **{change.column: change.after for change in rows.get(key, ())}}
+        for key in {**present, **rows}
+    }
+    ends = {given.get(key, key): _day(values.get("last_day")) for key, values in now.items()}
     for key, of_row in rows.items():
-        values = {**present.get(key, {}), **{change.column: change.after for change in of_row}}
+        values = now[key]
         refusal = is_sound(
             given.get(key, key), _day(values.get("first_day")), _day(values.get("last_day")),
-            values.get("ends_by"), values.get("continues") or "", period=period, codes=codes,
+            values.get("ends_by"), values.get("continues") or "", period=period, ends=ends,
         )  # fmt: skip
         if refusal is not None:
             found.append((of_row[0], str(refusal)))
