@@ -247,6 +247,18 @@ def test_a_table_goes_on_without_its_head():
     assert texts(data) == [WORK]
 
 
+def test_a_row_of_figures_without_a_label_at_a_pages_top_is_a_row():
+    rows = "".join(f"[{'Post' if n == 1 else ''}], [National], [({n})], " for n in range(1, 31))
+    data = set_by_typst(f"""#set table(stroke: none)
+    #table(columns: (100pt, 100pt, 60pt), align: (left, left, right),
+      table.hline(stroke: 0.5pt), table.header([Unit], [Type], [Number]), table.hline(stroke: 1.5pt),
+      {rows.rstrip(", ")})
+    """)
+    assert len(pypdfium2.PdfDocument(data)) > 1
+    (found,) = grids(data)
+    assert [row[2] for row in found] == ["Number", *(f"({n})" for n in range(1, 31))]
+
+
 def test_a_table_of_one_row_under_group_heads():
     data = set_by_typst(f"""{WORK}
     #set table(stroke: none)

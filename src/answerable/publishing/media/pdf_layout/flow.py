@@ -11,7 +11,7 @@ from answerable.publishing.media.pdf_layout.continuing import rest_of
 from answerable.publishing.media.pdf_layout.lines import Habits, Line
 from answerable.publishing.media.pdf_layout.marks import Page
 from answerable.publishing.media.pdf_layout.notes import Notes, take_notes
-from answerable.publishing.media.pdf_layout.rows import Row, merge
+from answerable.publishing.media.pdf_layout.rows import Row, figures_of, merge
 from answerable.publishing.media.pdf_layout.rules import Bar
 from answerable.publishing.media.pdf_layout.side_by_side import sides_of
 from answerable.publishing.media.pdf_layout.tables import Part, tables_of
@@ -212,11 +212,13 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
 
 
 def _cut(row: Row, more: Row) -> bool:
-    """Whether a page's end went through a row."""
-    return (
-        any(cell.last.open for column, cell in row.cells.items() if column in more.cells)
-        or 0 not in more.cells
-    )
+    """Whether a page's end went through a row; two rows with figures in one column are two."""
+    both = [
+        (cell.last, more.cells[column].last) for column, cell in row.cells.items() if column in more.cells
+    ]
+    if any(figures_of(one) and figures_of(other) for one, other in both):
+        return False
+    return any(one.open for one, _ in both) or 0 not in more.cells
 
 
 def _amid(row: Row, more: Row) -> bool:

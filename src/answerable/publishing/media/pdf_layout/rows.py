@@ -95,7 +95,7 @@ class Columns:
         A figure that crosses a border which is only told by others ends in its column.
         """
         if self.crossed(piece):
-            ends = not self.drawn and len(_figures(piece)) == 1
+            ends = not self.drawn and len(figures_of(piece)) == 1
             return self.at(piece.right - _INSIDE if ends else piece.left + _INSIDE)
         return self.at((piece.left + piece.right) / 2)
 
@@ -159,7 +159,7 @@ def ends_of(lines: Sequence[Line], columns: Columns) -> list[float | None]:
     found: list[list[float]] = [[] for _ in range(columns.count)]
     for line in lines:
         for column, pieces in cells_of(line, columns).items():
-            if len(pieces) == 1 and _figures(pieces[0]):
+            if len(pieces) == 1 and figures_of(pieces[0]):
                 found[column].append(pieces[0].right)
     return [max(own) if own and max(own) - min(own) < _AT_END else None for own in found]
 
@@ -330,7 +330,7 @@ def _stretches(line: Line) -> list[tuple[float, float]]:
     made: list[tuple[float, float]] = []
     numbered = False
     for piece in line.pieces:
-        figures = _figures(piece)
+        figures = figures_of(piece)
         if numbered and not figures:
             made[-1] = (made[-1][0], piece.right)
         else:
@@ -339,7 +339,7 @@ def _stretches(line: Line) -> list[tuple[float, float]]:
     return made
 
 
-def _figures(piece: Piece) -> list[tuple[float, float]]:
+def figures_of(piece: Piece) -> list[tuple[float, float]]:
     """From where to where each figure of a piece goes; none where it holds words as well."""
     tokens = tokens_of(piece)
     if not all(map(_is_figure, tokens)):
