@@ -12,7 +12,13 @@ from answerable.cycle.actions import add_paragraph, add_row, clear_section, reco
 from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.rules import Refused
 from answerable.organization.models import Entity, Role
-from answerable.publishing.actions import begin_plan, request_publication, run_publication
+from answerable.publishing.actions import (
+    COMMAND_LINE,
+    begin_plan,
+    publish_report,
+    request_publication,
+    run_publication,
+)
 from answerable.publishing.compile import compile_report
 from answerable.publishing.compiling.finishing import in_form
 from answerable.publishing.registry import FORMATS, read_bytes
@@ -114,6 +120,8 @@ def test_every_file_in_both_languages_gives_the_plan_back(made: Scene, signed: A
             found = read_bytes(bytes(files[form].content), files[form].file_name)
             assert found == in_form(stored, form), (language, form)
             assert found.findings == ()
+            again = publish_report(SYMBOL, form, language, actor=COMMAND_LINE)
+            assert again == bytes(files[form].content), (language, form)
     client = signed("ana")
     for prefix, shown in (("en", "Better data"), ("zh-hans", "更好的数据")):
         address = f"/{prefix}/reports/{SYMBOL.replace('/', '_')}/"

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from answerable.foundation import journal
 from answerable.publishing.compile import NotStored, compile_report
+from answerable.publishing.compiling.finishing import in_form
+from answerable.results.models import Report
 
 COMMAND_LINE = "command line"
 
@@ -20,6 +22,8 @@ def publish_report(symbol: str, format: str, language: str, *, actor: str) -> by
     from answerable.publishing import registry  # document libraries, which only this needs
 
     document = compile_report(symbol, language)
+    if Report.objects.filter(symbol=symbol).exclude(status="loaded").exists():
+        document = in_form(document, format)  # as its published file: made here, it holds more than print
     try:
         data: bytes = registry.write(document, format)
     except ValueError as fault:  # what a format cannot hold: a cell of a workbook ends at 32,767 letters
