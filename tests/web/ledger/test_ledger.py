@@ -257,6 +257,31 @@ def test_a_mapping_is_made_from_a_file_that_is_looked_at(loaded, signed):
     assert f'value="{made.pk}" selected' in text_of(bo.get(saved["Location"]))
 
 
+def test_a_mapping_may_have_a_column_for_the_kind_and_a_number_of_many_columns(loaded, signed):
+    bo = signed("bo")
+    sent = {
+        "save": "1", "source": "payroll", "kind": "", "header": list(HEADER), "column-kind": "Text",
+        "column-key": "Document", "more-key": ["Line", "Posting date", ""], "column-entity": "Fund centre",
+        "column-category": "Commitment item", "column-date": "Posting date", "column-amount": "Amount",
+        "decimal": ".", "thousands": "", "date_form": "YYYY-MM-DD",
+    }  # fmt: skip
+    refused = bo.post(f"{HOME}mappings/new/", sent)
+    assert refused.status_code == 422
+    kinds = {"kind-expenditure": "EX, ZX", "kind-allotment": "AL"}
+    kept = text_of(bo.post(f"{HOME}mappings/new/", {**sent, **kinds, "date_form": ""}))
+    assert 'value="EX, ZX"' in kept, "what was typed is kept"
+    assert kept.count("<option selected>Posting date</option>") == 2
+    assert bo.post(f"{HOME}mappings/new/", {**sent, **kinds}).status_code == 302
+    with seen_by_the_owner():
+        made = LedgerMapping.objects.latest("pk")
+    assert (made.kind, made.columns["columns"]["kind"]) == ("", "Text")
+    assert made.columns["columns"]["key"] == ["Document", "Line", "Posting date"]
+    assert made.columns["kinds"] == {"EX": "expenditure", "ZX": "expenditure", "AL": "allotment"}
+    rows = file([("D9", "1", *ROWS[0][2:6], "ZX"), ("D9", "2", *ROWS[0][2:6], "??")])
+    page = text_of(bo.post(f"{HOME}loads/", {"mapping": made.pk, "file": rows}, follow=True))
+    assert "“??” is no kind of line the mapping knows" in page
+
+
 def test_a_file_that_cannot_be_looked_at_is_refused(loaded, signed):
     bo = signed("bo")
     assert bo.post(f"{HOME}mappings/new/", {}).status_code == 422

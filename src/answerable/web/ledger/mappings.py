@@ -26,6 +26,7 @@ from answerable.web.ledger.door import frame_of, office_only, plain
 from answerable.web.ledger.words import FIELDS, KINDS, MARKS, kind_named, named
 
 READING = ("encoding", "delimiter", "sheet")
+FURTHER = 3  # columns beside the first that a number of a line may be put together from
 
 
 @require_GET
@@ -59,7 +60,7 @@ class Field:
     name: str
     text: str
     chosen: str
-    more: str = ""  # a second column, of the number of a line
+    more: tuple[str, ...] = ()  # further columns, of the number of a line
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,9 +102,8 @@ def _form(request: HttpRequest, proposal: Proposal | None) -> dict[str, Any]:
         "proposal": proposal,
         "header": [name for name in header if name],
         "fields": [
-            Field(name, str(FIELDS[name]), columns.get(name, ""), sent.get(f"more-{name}", ""))
+            Field(name, str(FIELDS[name]), columns.get(name, ""), _further(sent) if name == "key" else ())
             for name in KEYS
-            if name != "kind"
         ],
         "date_forms": list(DATE_FORMS),
         "fitting_dates": proposal.date_forms if proposal else (),
@@ -112,12 +112,24 @@ def _form(request: HttpRequest, proposal: Proposal | None) -> dict[str, Any]:
         "thousands_marks": [(mark, MARKS[mark]) for mark in THOUSANDS_MARKS],
         "marks": _only(proposal.marks) if proposal else (sent.get("decimal"), sent.get("thousands")),
         "sure_of_marks": proposal is None or len(proposal.marks) == 1,
-        "kinds": [(kind, str(text)) for kind, text in KINDS.items()],
+        "kinds": [(kind, str(text), sent.get(f"kind-{kind}", "")) for kind, text in KINDS.items()],
         "encodings": ENCODINGS,
         "delimiters": [(mark, MARKS[mark]) for mark in DELIMITERS],
         "sent": sent,
         "sources": ledger.sources(),
     }
+
+
+def _further(sent: Any) -> tuple[str, ...]:
+    """The further columns of the number as they were sent, and room for the rest."""
+    chosen = [name for name in sent.getlist("more-key") if name][:FURTHER]
+    return (*chosen, *[""] * (FURTHER - len(chosen)))
+
+
+def _kinds(sent: Any) -> dict[str, str]:
+    """What the file writes for each kind, as typed: several are parted by commas."""
+    typed = {kind: plain(sent.get(f"kind-{kind}", ""), 400).replace("，", ",").split(",") for kind in KINDS}
+    return {one.strip(): kind for kind, written in typed.items() for one in written if one.strip()}
 
 
 def _only(found: Any) -> Any:
@@ -130,8 +142,11 @@ def _save(request: HttpRequest) -> HttpResponse:
     columns: dict[str, Any] = {
         name: sent.get(f"column-{name}", "") for name in KEYS if sent.get(f"column-{name}")
     }
-    if sent.get("more-key") and "key" in columns:
-        columns["key"] = [columns["key"], sent["more-key"]]
+    further = [name for name in _further(sent) if name]
+    if further and "key" in columns:
+        columns["key"] = [columns["key"], *further]
+    if sent.get("kind"):
+        columns.pop("kind", None)  # all lines are of one kind, whatever the column says
     if not sent.get("date_form") or "decimal" not in sent or not sent["decimal"]:
         raise Refused(
             "invalid", _("State how days and amounts are written: the file can be read in several ways."),
@@ -145,6 +160,7 @@ def _save(request: HttpRequest) -> HttpResponse:
         "reversed_sign": sent.get("reversed_sign") == "1",
         "currency": plain(sent.get("currency", ""), 3) or "USD",
         **{name: sent.get(name, "") for name in READING},
+        **({} if sent.get("kind") else {"kinds": _kinds(sent)}),
     }
     names = {code: plain(sent.get(f"name-{code}", ""), 200) for code in ("en", "zh")}
     number = actions.save_mapping(
