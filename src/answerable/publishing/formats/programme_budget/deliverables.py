@@ -58,9 +58,11 @@ def outputs(rows: Sequence[Cells], words: Words, doubt: Doubt) -> tuple[Output, 
     for row, column in zip(head, columns, strict=False):
         if column is None and not words.head.match(row.cells[0]):
             doubt("unreadable_head", row)
-    body = [part for row in body for part in _apart(row)]
-    for row, following in zip(body, [*body[1:], None], strict=True):
-        reading.take(row, counted=following is not None and any(following.cells[1:]))
+    body = _rejoined([part for row in body for part in _apart(row)])
+    for index, row in enumerate(body):
+        reading.take(
+            row, counted=any(cell for below in body[index + 1 : index + 2] for cell in below.cells[1:])
+        )
     return tuple(reading.outputs)
 
 
@@ -77,7 +79,8 @@ def _apart(row: Cells) -> list[Cells]:
     """Rows that a page set as lines of one cell: categories and subcategories begin rows of their own."""
     parts: list[str] = []
     for line in row.cells[0].split("\n"):
-        begins = _is_category(line) or UNITED.fullmatch(line) or _parted(line)[0].casefold() in SUBCATEGORIES
+        known = _is_category(line) or _parted(line)[0].casefold() in SUBCATEGORIES
+        begins = known or UNITED.fullmatch(line) or NUMBERED.match(line)
         if parts and not begins and not _is_category(parts[-1]):
             parts[-1] += "\n" + line
         else:
@@ -87,6 +90,20 @@ def _apart(row: Cells) -> list[Cells]:
         *(replace(row, cells=(part, *blank)) for part in parts[:-1]),
         replace(row, cells=(parts[-1], *row.cells[1:])),
     ]
+
+
+def _rejoined(rows: Sequence[Cells]) -> list[Cells]:
+    """A numbered deliverable has figures: a page that set them on its last line made two rows of it."""
+    made: list[Cells] = []
+    for row in rows:
+        last, label = made[-1] if made else None, row.cells[0]
+        waits = last is not None and NUMBERED.match(last.cells[0]) and not any(last.cells[1:])
+        goes_on = label[:1].islower() and any(row.cells[1:]) and named_by(label) is None
+        if last is not None and waits and goes_on:
+            made[-1] = replace(last, cells=(f"{last.cells[0]} {label}", *row.cells[1:]))
+        else:
+            made.append(row)
+    return made
 
 
 def _is_category(text: str) -> bool:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.calc.account import Place
 from answerable.publishing.blocks import Block, Cells, Grid, Line, Style
-from answerable.publishing.formats.programme_budget.mapping import Words
+from answerable.publishing.formats.programme_budget.mapping import MARKED, Words
 from answerable.publishing.grids import plain, trimmed
+
+_SHORT = 40  # letters: a line no longer may be a word of a drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,28 @@ class Item:
 
 
 def items(blocks: Sequence[Block], words: Words) -> Iterator[Item]:
-    """Every block that holds something."""
+    """Every block that holds something; a paragraph that a page cut in two is one."""
+    held: Item | None = None
+    for item in _parts(blocks, words):
+        if held is not None and _goes_on(held, item):
+            glue = "" if held.text.endswith("-") else " "
+            held = replace(held, text=f"{held.text}{glue}{item.text}")
+            continue
+        if held is not None:
+            yield held
+        held = item
+    if held is not None:
+        yield held
+
+
+def _goes_on(above: Item, below: Item) -> bool:
+    """Whether a text begins amid a sentence, where the one above it has not ended."""
+    bodies = above.style == below.style == "body" and not above.rows and not below.rows
+    begun = bodies and len(above.text) > _SHORT and above.text[-1] not in ".:;!?。：；！？"
+    return begun and below.text[0].islower() and not MARKED.fullmatch(below.text)
+
+
+def _parts(blocks: Sequence[Block], words: Words) -> Iterator[Item]:
     for block in blocks:
         if isinstance(block, Grid):
             rows = trimmed(block)

@@ -12,6 +12,8 @@ from answerable.publishing.blocks import Cells
 _SEMICOLON = re.compile(r"\s*[;；]\s*")
 _WHOLE = r"(?:[A-Z][\w.]*[/-])*\d+/\d+(?:\s[A-Z])?(?:\s?\([^)]*\))?"  # '72/266 B', 'ES-10/15', 'A/RES/60/1'
 _ROW_OF_WHOLE = re.compile(rf"{_WHOLE}(?:(?:[,，]?\s*\n\s*|[,，]\s*){_WHOLE})+")
+_UNENDED = (";", "；", ",", "-")  # a symbol goes on in the next row
+_AMID = re.compile(r"\(|[A-Z](?:\s*[;；].*)?$")  # what no symbol begins with: '(2010)', 'B'
 _BETWEEN = re.compile(r"[,，]?\s*\n\s*|[,，]\s*")
 _ONE = (
     r"(?:[A-Z]+-)?(?:[A-Z][\w.]*/)*(?:Res\.\s?|Dec\.\s?|S-)?\d+(?:/\d+)?(?:\s?\([^)]*\))?(?:\s[A-Z](?=[\s,;]))?"
@@ -48,10 +50,11 @@ def _joined(rows: Sequence[Cells]) -> list[Cells]:
     made: list[Cells] = []
     for row in rows:
         last = made[-1] if made and len(row.cells) == len(made[-1].cells) == 2 else None
-        goes_on = last is not None and last.cells[0].endswith((";", "；")) and not row.cells[1]
+        goes_on = last is not None and (last.cells[0].endswith(_UNENDED) or _AMID.match(row.cells[0]))
         if last is not None and all(last.cells) and (goes_on or not row.cells[0]):
-            both = zip(last.cells, row.cells, strict=True)
-            made[-1] = replace(last, cells=tuple(f"{one} {two}".strip() for one, two in both))
+            glue = "" if last.cells[0].endswith("-") else " "
+            symbol = f"{last.cells[0]}{glue}{row.cells[0]}".strip()
+            made[-1] = replace(last, cells=(symbol, f"{last.cells[1]} {row.cells[1]}".strip()))
         else:
             made.append(row)
     return made

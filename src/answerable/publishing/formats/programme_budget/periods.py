@@ -23,7 +23,8 @@ _LONGEST = 24  # letters of a head that names the kind before the year
 
 
 def kind_of(word: str, words: Words) -> ValueKind | None:
-    """'actual' of 'Actual', '实际数'; None where the word names no kind."""
+    """'actual' of 'Actual', '实际数', '(actu al)' in a narrow column; None where the word names no kind."""
+    word = "".join(word.split())
     for kind, pattern in words.kinds.items():
         if pattern.fullmatch(word.strip(" ()（）")):
             return kind  # type: ignore[return-value]

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from answerable.calc.account import Document, Finding, Language, Table
 from answerable.publishing.blocks import Block, UnreadableInput
 from answerable.publishing.formats.programme_budget import doubts
+from answerable.publishing.formats.programme_budget.categories import is_category
 from answerable.publishing.formats.programme_budget.cover import Cover
 from answerable.publishing.formats.programme_budget.deliverables import is_deliverables
 from answerable.publishing.formats.programme_budget.drafts import DraftSection
@@ -179,7 +180,7 @@ class _Reading:
 
     def _part(self, item: Item, line: str) -> bool:
         found = LETTERED.fullmatch(line)
-        if found is None or not item.is_heading or found[1] not in ("A", "B"):
+        if found is None or not item.is_heading or found[1] not in ("A", "B") or is_category(*found.groups()):
             return False
         follows = self._at(found[1]) not in self.sections and (found[1] == "B" or self.stage == "A")
         if not follows and not self._office(found[1], found[2]):

@@ -23,6 +23,7 @@ from answerable.publishing.formats.programme_budget.mapping import (
     Words,
 )
 from answerable.publishing.formats.programme_budget.numbering import Numbers
+from answerable.publishing.formats.programme_budget.open_table import OpenTable
 from answerable.publishing.formats.programme_budget.paths import inner
 from answerable.publishing.formats.programme_budget.resources import table, table_id
 
@@ -58,6 +59,7 @@ class Unit:
         self._result: DraftResult | None = None
         self._caption: tuple[DraftExhibit, Item] | None = None
         self._below: DraftExhibit | None = None  # the exhibit whose notes may follow
+        self._open: OpenTable | None = None
         self._loose: list[Item] = []  # headings of this document only, last in a planned result
 
     # --- headings
@@ -72,6 +74,8 @@ class Unit:
     def heading(self, item: Item) -> bool:
         """A heading of the form inside a section, a caption, or one inside a result."""
         line = item.one_line
+        if self._open is not None and self._open.takes_line(item, self.words, heading=True):
+            return True
         if self._is_caption(item, line):
             return True
         if self.section.of_work and self._is_block(item, line):
@@ -164,6 +168,7 @@ class Unit:
 
     def _drop_caption(self) -> None:
         """A caption below which nothing came is kept, and named."""
+        self._finish_table()
         if self._caption is None:
             return
         exhibit, item = self._caption
@@ -178,6 +183,12 @@ class Unit:
 
     def text(self, item: Item) -> None:
         self._loose = []
+        if self._open is not None and self._numbers.split(item.text)[0] is None:
+            taken = self._open.takes_line(item, self.words)
+            if taken:
+                return
+            if self._open.held:
+                self._finish_table()
         first, *more = item.text.split("\n")
         number, rest = self._numbers.split(first)
         if number is None and self._note(item):
@@ -233,6 +244,9 @@ class Unit:
 
     def grid(self, item: Item) -> None:
         self._loose = []
+        if self._caption is None and self._open is not None and self._open.takes_grid(item, self.words):
+            return
+        self._finish_table()
         caption = self._caption[0] if self._caption else DraftExhibit()
         self._caption, self._below = None, caption
         rows = item.rows
@@ -246,12 +260,22 @@ class Unit:
             self._table(caption, item)
 
     def _deliverables(self, caption: DraftExhibit, item: Item) -> None:
-        owner = self._owner()
-        rows, notes = notes_apart(item.rows, self.words)
-        caption.notes += notes
-        found: tuple[Output, ...] = outputs(rows, self.words, lambda rule, row: self._row(rule, row, item))
-        owner.outputs += found
-        owner.exhibits.append(caption)
+        self._open = OpenTable(self._owner(), caption, item)
+
+    def _finish_table(self) -> None:
+        """The outputs of a table of deliverables, once all its rows have come."""
+        if self._open is None:
+            return
+        table_, self._open = self._open, None
+        rows, notes = notes_apart(table_.rows, self.words)
+        table_.caption.notes += notes
+        found: tuple[Output, ...] = outputs(
+            rows, self.words, lambda rule, row: self._row(rule, row, table_.item)
+        )
+        table_.owner.outputs += found
+        table_.owner.exhibits.append(table_.caption)
+        for item in table_.held:
+            self.text(item)
 
     def _owner(self) -> DraftSection:
         """The deliverables in the orientation are of the whole programme."""
