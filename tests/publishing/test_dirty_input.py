@@ -57,7 +57,7 @@ def read(folder: Path, data: bytes | str, kind: str | None = None) -> Document |
         return None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    jsonschema.validate(json.loads(json_medium.write(document)), schema())
+    schema().validate(json.loads(json_medium.write(document)))
     return document
 
 
@@ -66,9 +66,9 @@ def _too_slow(*_: object) -> None:
 
 
 @cache
-def schema() -> object:
-    folder = Path(json_medium.__file__).parent
-    return json.loads((folder / "document.schema.json").read_text(encoding="utf-8"))
+def schema() -> jsonschema.Draft202012Validator:
+    text = (Path(json_medium.__file__).parent / "document.schema.json").read_text(encoding="utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
 
 
 def counts(document: Document) -> tuple[int, int]:
