@@ -175,6 +175,16 @@ def _storing_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     publish.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write")
     publish.set_defaults(does=("storing", "publish"))
 
+    plans = commands.add_parser(
+        "plans",
+        help="list plans with their versions",
+        description="Lists every plan with its versions, also those being written. `publish` writes any of "
+        "them as a document; what `load` stores becomes a version on the page of its plan.",
+    )
+    plans.add_argument("--json", action="store_true", help='print {"plans": [...]} instead of the table')
+    plans.add_argument("--language", choices=LANGUAGES, default="en", help="of names (%(default)s)")
+    plans.set_defaults(does=("plans", "plans"))
+
     for name, words in (
         ("backup", "write everything stored into one file; others may go on working"),
         ("restore", "fill an empty place from such a file, or change nothing"),
