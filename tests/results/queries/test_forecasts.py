@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from answerable.calc.figures import explain
 from answerable.calc.forecast import METHODS, Supposed
 from answerable.organization.queries import me_of
-from answerable.plans.models import Budget, BudgetLine, BudgetVersion
+from answerable.plans.models import Budget, BudgetLine, BudgetVersion, PostLine
 from answerable.results.models import LedgerMonth
 from answerable.results.queries.forecasts import (
     explain_forecast,
@@ -313,6 +313,20 @@ def test_posts_counted_by_hand(here, made):
     assert found.whole.of_period.numerator == 12
     grades = {row.of.code: row.warning for row in found.by_grade}
     assert grades["P-4"].kind == "more_vacant"
+
+
+def test_uniformed_strength_is_called_by_its_group(here):
+    made = spending(here, final=False)
+    PostLine.objects.create(
+        version=made.version, code="a-mil", entity_id=here.entities["A"], group="military_observers",
+        kind="strength", count=5,
+    )  # fmt: skip
+    BudgetVersion.objects.filter(pk=made.version.pk).update(
+        status="final", symbol="SW/RES/1", decided_on=date(2024, 6, 30), seal="0" * 64,
+        final_at=datetime(2024, 7, 1, tzinfo=UTC), final_by_id=here.pia,
+    )  # fmt: skip
+    names = {row.of.code: str(row.of.name) for row in of_posts(here, "bo").by_grade}
+    assert (names["military_observers"], names["P-4"]) == ("Military observers", "P-4")
 
 
 def test_posts_of_others_are_not_there(here, made):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from answerable.calc.account import Period
 from answerable.calc.early_warnings import Limits, early_limits, vacancy_warning
 from answerable.calc.posts import Posting, average
@@ -26,12 +28,14 @@ from answerable.calc.vacancy_forecast import (
 from answerable.foundation.texts import Words, content_language
 from answerable.organization.queries import Me
 from answerable.plans.models import BudgetVersion, PostLine
+from answerable.plans.rules.words import STAFF
 from answerable.results.queries.forecasts.ledger import closed_months, incumbency_read
 from answerable.results.queries.forecasts.shapes import Key, Named, Question, VacancyForecast, VacancyRow
 from answerable.results.queries.forecasts.standing import Standing, standing_of
 
 RATES = "vacancy"  # in a version's assumptions: by group of posts, in per cent
 NIL = Decimal(0)
+_SPOKEN = {"zh": "zh-hans"}  # language of contents -> of words
 Lines = dict[tuple[int, str], list[PostLine]]
 Filled = Mapping[tuple[int, str], Mapping[date, Decimal]]
 
@@ -164,10 +168,15 @@ def _budgeted(standing: Standing) -> dict[str, Decimal]:
 
 
 def _grades(lines: Lines, language: str) -> dict[str, Named]:
+    """What stands for a grade: itself, or of uniformed strength the name of its group."""
     grades: dict[str, str] = {}
     for (_entity, grade), rows in lines.items():
         grades.setdefault(grade, rows[0].group)
-    return {grade: Named(grade, Words(grade, language, language), group) for grade, group in grades.items()}
+    with override(_SPOKEN.get(language, language)):
+        return {
+            grade: Named(grade, Words(str(STAFF.get(grade, grade)), language, language), group)
+            for grade, group in grades.items()
+        }
 
 
 def _rows(
