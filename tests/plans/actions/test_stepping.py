@@ -17,7 +17,7 @@ from answerable.plans.actions import (
     set_vacancy_rates,
 )
 from answerable.plans.models import BudgetLine, BudgetVersion, PostLine
-from answerable.plans.queries import seal_holds
+from answerable.plans.queries import content_seen, seal_holds
 from answerable.plans.rules import Refused
 from answerable.plans.shapes import LineEntry
 from tests.access import as_application
@@ -73,6 +73,26 @@ def test_a_publisher_makes_it_final_and_the_seal_holds() -> None:
     assert refused_final(made, "pia", made.draft) == "sealed"
     entry = JournalEntry.objects.filter(act="finalise_version", operation="ACT").latest("number")
     assert (entry.actor, entry.changes["seal"]) == ("pia@example.org", seal)
+
+
+def test_what_a_publisher_looked_at_is_what_becomes_final() -> None:
+    made = budgets()
+    assert content_seen(made.draft) == ""
+    move(made, made.draft, "review")
+    pia, bo = made.people.pia, made.people.bo
+    with as_application(pia):
+        seen = content_seen(made.draft)
+    with as_application(bo):
+        record_budget_lines(
+            by=bo, version=made.draft, lines=[amount(made.codes["A"], "travel", "80001", "80000.00")]
+        )
+    with as_application(pia):
+        with pytest.raises(Refused) as refusal:
+            finalise_version(by=pia, version=made.draft, symbol="SW/80/1", seen=seen)
+        assert refusal.value.code == "conflict"
+        assert BudgetVersion.objects.get(pk=made.draft).status == "review"
+        finalise_version(by=pia, version=made.draft, symbol="SW/80/1", seen=content_seen(made.draft))
+    assert BudgetVersion.objects.get(pk=made.draft).status == "final"
 
 
 def test_who_began_a_version_does_not_make_it_final() -> None:

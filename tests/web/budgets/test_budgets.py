@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -485,7 +486,10 @@ def test_review_and_final(signed: Signed, budget: Budgets) -> None:
     assert "Make it final" in page.tree.text_content()
     wrong = signed("pia").post(f"{DRAFT}final/", {"symbol": "SW/80/1", "decided_on": "soon"}, follow=True)
     assert "is no day" in wrong.content.decode()
-    signed("pia").post(f"{DRAFT}final/", {"symbol": "SW/80/1"})
+    seen = page.tree.xpath("//input[@name='seen']/@value")[0]
+    stale = signed("pia").post(f"{DRAFT}final/", {"symbol": "SW/80/1", "seen": "0" * 64}, follow=True)
+    assert "changed while you looked at it" in stale.content.decode()
+    signed("pia").post(f"{DRAFT}final/", {"symbol": "SW/80/1", "seen": seen})
     with seen_by_the_owner():
         assert BudgetVersion.objects.get(pk=budget.draft).status == "final"
     refused = signed("bo").post(f"{DRAFT}move/", {"to": "draft"}, follow=True)
@@ -531,3 +535,16 @@ def test_the_home_page_says_what_waits(signed: Signed, budget: Budgets) -> None:
     assert "Make it final" in found.tree.text_content()
     assert DRAFT in found.links()
     assert "Explain changes" not in read(signed("ana"), "/en/").tree.text_content()
+
+
+@pytest.mark.parametrize("asked", ["", "?stage=approved", "?q=nothing-like-it"])
+def test_the_budgets_on_the_screen_are_those_of_the_file(signed: Signed, budget: Budgets, asked: str) -> None:
+    client = signed("bo")
+    versions = re.findall(
+        r'href="/en/budgets/[^/"]+/\d+/"', client.get(f"/en/budgets/{asked}").content.decode()
+    )
+    listed = client.get(f"/en/budgets.csv{asked}").content.decode("utf-8-sig").splitlines()
+    assert listed[0].startswith("Code,Budget,Period,Currency,Version")
+    assert len([line for line in listed[1:] if not line.endswith(",,,")]) == len(versions)
+    assert Client().get("/en/budgets.xlsx").status_code == 200
+    assert client.get("/en/budgets.pdf").status_code == 404

@@ -71,6 +71,7 @@ def sheet(
         "totals": totals_of(found.totals),
         "writable": sorted(found.writable),
         "is_whole": found.is_whole,
+        "digest": queries.content_seen(found.version.id) if found.is_whole else "",
     }
 
 

@@ -136,6 +136,7 @@ class Sheet(Schema):
     totals: Totals
     writable: Annotated[list[str], Field(description="entities whose lines you may write now")]
     is_whole: Annotated[bool, Field(description="false: only your own entities are shown")]
+    digest: Annotated[str, Field(description="of a version in review; sent back when it is made final")]
 
 
 class Post(Schema):
@@ -308,6 +309,10 @@ class Decision(Schema):
 
     symbol: Annotated[str, Field(max_length=80, examples=["A/RES/80/270"])] = ""
     decided_on: date | None = None
+    seen: Annotated[
+        str,
+        Field(max_length=64, description="`digest` of what you read: refused where it changed"),
+    ] = ""
 
 
 class Rates(Schema):

@@ -125,6 +125,7 @@ def finalise_version(
         version=version_or_fault(code, number).id,
         symbol=sent.symbol,
         decided_on=sent.decided_on,
+        seen=sent.seen,
     )
     return {"seal": seal, "holds": True}
 

@@ -40,14 +40,17 @@ def move_version(*, by: int, version: int, to: str) -> None:
             tell(row, me, "returned", writers_of(row))
 
 
-def finalise_version(*, by: int, version: int, symbol: str = "", decided_on: date | None = None) -> str:
+def finalise_version(
+    *, by: int, version: int, symbol: str = "", decided_on: date | None = None, seen: str = ""
+) -> str:
     """Makes a version in review final, which nobody can change afterwards; its seal comes back.
 
     A publisher does, never the one who began it. `symbol` cites the document or resolution;
     approved and revised versions need it and the day of the decision. Proposed and revised ones
     need a cause and reasons for each change that reaches the threshold of the period. Those who wrote
-    in it are told, and the budget office, which makes the next version. Raises
-    `Refused`: not_found, not_yours, own_work, wrong_state, sealed, incomplete, invalid.
+    in it are told, and the budget office, which makes the next version. `seen` is the digest of what the
+    publisher looked at (`queries.content_seen`): where somebody wrote meanwhile, it is refused. Raises
+    `Refused`: not_found, not_yours, own_work, wrong_state, sealed, conflict, incomplete, invalid.
     """
     with acting(by, "finalise_version") as me:
         row = locked_version(version)
@@ -57,6 +60,8 @@ def finalise_version(*, by: int, version: int, symbol: str = "", decided_on: dat
                 row.status, row.stage, publishes=publishes, begun_by_oneself=row.begun_by_id == me.id
             )
         )
+        if seen and seen != seal_content(row):
+            raise Refused("conflict", _("This version was changed while you looked at it; look at it again."))
         row.symbol = text_of(symbol, "symbol", SYMBOL_LIMIT) or row.symbol
         row.decided_on = decided_on or row.decided_on
         refuse(is_decided(row.stage, row.symbol, row.decided_on))

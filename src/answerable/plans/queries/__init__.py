@@ -13,6 +13,7 @@ from answerable.plans.queries.sheets import budget_sheet, budget_totals, sums_by
 from answerable.plans.queries.versions import (
     budget,
     budgets,
+    content_seen,
     decided_version,
     seal_holds,
     version,
@@ -27,6 +28,7 @@ __all__ = [
     "budget_totals",
     "budgets",
     "changes",
+    "content_seen",
     "cost_categories",
     "decided_version",
     "entities_of_budget",

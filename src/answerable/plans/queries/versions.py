@@ -123,6 +123,12 @@ def seal_holds(number: int) -> bool | None:
     return None if row is None else seal_content(row) == row.seal
 
 
+def content_seen(number: int) -> str:
+    """What a version in review says now, as one digest: whoever makes it final sends it back."""
+    row = version_rows().filter(pk=number, status="review").first()
+    return "" if row is None else seal_content(row)
+
+
 def _content(model: Any, row: BudgetVersion, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     columns = {key: f"{key}__code" if key in ("entity", "category") else key for key in keys}
     rows = model.objects.filter(version=row).order_by("pk").values_list(*columns.values())

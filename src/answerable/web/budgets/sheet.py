@@ -81,6 +81,7 @@ def show(
         "may_write": bool(budget.writable) and not thousands,
         "office": runs_budgets(request),
         "may_finalise": may_finalise(request, found),
+        "seen": queries.content_seen(found.id) if may_finalise(request, found) else "",
         "refused": refused,
         "kept": saving.kept(entries, conflicts, lambda entry: _present(budget, entry)),
         "missing": listed(found, lacks),

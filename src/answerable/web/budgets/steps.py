@@ -90,6 +90,7 @@ def finalise(request: HttpRequest, code: str, number: int) -> HttpResponse:
             version=found,
             symbol=sent.get("symbol", ""),
             decided_on=day_of(sent.get("decided_on"), "decided_on"),
+            seen=sent.get("seen", ""),
         )
 
     return _act(request, code, number, act, _("The version is final and sealed; nobody can change it."))
