@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 
 from answerable.results import queries
-from answerable.results.queries.shapes import ReportLine
+from answerable.results.choices import ACCOUNT_KINDS
 from answerable.web.budgets import home as budgets
 from answerable.web.cycle import home as work
 from answerable.web.documents.publishers import may_store, uploads_of
 from answerable.web.forecast import home as forecasts
-from answerable.web.frame.pages import Frame, language, me_of, page
+from answerable.web.frame.pages import Frame, language, me_of, page, two_periods
 from answerable.web.frame.portal import portal
 
 
@@ -33,7 +31,7 @@ def _own(request: HttpRequest) -> HttpResponse:
         "waiting": uploads_of(request),
         "stores": may_store(me_of(request)),
         "newest": finished[0] if finished else None,
-        "pair": _pair(finished),
+        "pair": two_periods([line for line in finished if line.kind in ACCOUNT_KINDS]),
         "undelivered": _undelivered(finished[0].symbol) if finished else 0,
         "unexplained": _to_be_explained(finished[0].symbol) if finished else 0,
     }
@@ -49,12 +47,3 @@ def _to_be_explained(symbol: str) -> int:
     tables = {table.code: table for table in queries.resource_tables(symbol, language())}
     table = tables.get("resources_by_category")
     return sum(row.must_be_explained for row in table.rows) if table else 0
-
-
-def _pair(stored: Sequence[ReportLine]) -> tuple[ReportLine, ReportLine] | None:
-    """The two newest periods of the same kind of report."""
-    for line in stored:
-        same = [other for other in stored if other.kind == line.kind and other.symbol != line.symbol]
-        if same:
-            return same[0], line
-    return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +28,9 @@ from answerable.web.frame.corrections import corrections_of
 from answerable.web.frame.links import REPORT_PAGES, Link
 from answerable.web.templatetags.figures import only_in
 
-__all__ = ["Crumb", "Frame", "Link", "language", "me_of", "page", "report_line", "report_name"]
+_Line = TypeVar("_Line", ReportLine, ReportName)
+
+__all__ = ["Crumb", "Frame", "Link", "language", "me_of", "page", "report_line", "report_name", "two_periods"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ def report_names(request: HttpRequest) -> Sequence[ReportName]:
         found = queries.report_names(language())
         request.report_names = found  # type: ignore[attr-defined]
     return found
+
+
+def two_periods(stored: Sequence[_Line]) -> tuple[_Line, _Line] | None:
+    """The newest report that has an earlier period of its kind, behind that one."""
+    dated = [(line, line.period.end) for line in stored if line.period]
+    for line, last in dated:
+        for other, end in dated:
+            if other.kind == line.kind and end < last:
+                return other, line
+    return None
 
 
 def report_name(request: HttpRequest, symbol: str) -> ReportName:

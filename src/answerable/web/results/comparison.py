@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from answerable.results import queries
 from answerable.results.choices import ACCOUNT_KINDS
 from answerable.results.queries.shapes import Comparison
-from answerable.web.frame.pages import Crumb, Frame, language, page, report_names
+from answerable.web.frame.pages import Crumb, Frame, language, page, report_names, two_periods
 from answerable.web.results import export
 
 SHOWN = 60  # matched outputs listed one by one
@@ -59,15 +59,14 @@ def comparison_export(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _symbols(request: HttpRequest) -> tuple[str, str]:
-    """Those asked for, else the two newest accounts of the same kind, the older one first."""
+    """Those asked for, else the two newest accounts of one kind and two periods, the older one first."""
     first, second = _symbol(request, "first"), _symbol(request, "second")
     everything = report_names(request)
     accounts = [line for line in everything if line.kind in ACCOUNT_KINDS]
     stored = accounts if len(accounts) > 1 else everything
     if not (first and second) and len(stored) > 1:
-        newest = stored[0]
-        other = next((line for line in stored[1:] if line.kind == newest.kind), stored[1])
-        return other.symbol, newest.symbol
+        pair = two_periods(stored) or (stored[1], stored[0])
+        return pair[0].symbol, pair[1].symbol
     return first, second
 
 
