@@ -45,6 +45,25 @@ def test_categories_are_the_head_and_every_series_is_a_row():
     assert made.rows[1] == Cells(("Planned", "1", "2", "3"))
 
 
+def test_charts_of_the_later_kinds_are_tables_with_their_title():
+    cx = "http://schemas.microsoft.com/office/drawing/2014/chartex"
+    root = etree.fromstring(
+        f"""<cx:chartSpace xmlns:cx="{cx}" {NAMES}><cx:chartData><cx:data id="0">
+        <cx:strDim type="cat"><cx:lvl><cx:pt idx="0">2025/26</cx:pt><cx:pt idx="1">Change</cx:pt></cx:lvl>
+        </cx:strDim><cx:numDim type="val"><cx:lvl><cx:pt idx="0">69576.4</cx:pt>
+        <cx:pt idx="1">-7961.3</cx:pt></cx:lvl></cx:numDim>
+        </cx:data></cx:chartData><cx:chart><cx:title><a:t>From one budget to the next</a:t></cx:title>
+        <cx:series layoutId="waterfall"><cx:tx><cx:txData><cx:v>Budget</cx:v></cx:txData></cx:tx>
+        <cx:dataId val="0"/></cx:series></cx:chart></cx:chartSpace>"""
+    )
+    assert docx_charts.titles(root) == ["From one budget to the next"]
+    assert [row.cells for row in docx_charts.extended_grid(root, None).rows] == [
+        ("", "2025/26", "Change"),
+        ("Budget", "69576.4", "-7961.3"),
+    ]
+    assert docx_charts.grid(root, None) is None
+
+
 def test_a_written_label_stands_before_the_value_and_a_missing_value_stays_empty():
     found = rows(
         series("A", ("0", None, "3"), label(0, "\uf02d") + label(2, "")), series("B", (None, "4", "5"))

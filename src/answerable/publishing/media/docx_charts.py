@@ -19,6 +19,7 @@ from answerable.publishing.blocks import Cells, Grid
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"  # waterfalls, funnels, treemaps
 _DASH = "–"
 _DASHES = {"\uf02d", "-", "−", "—"}  # the first is a dash of the Symbol font
 _MOST_POINTS = 1000  # categories of one chart
@@ -41,10 +42,42 @@ def grid(root: Any, place: Place | None) -> Grid | None:
     return Grid((Cells(head, head=True, place=place), *rows), place=place)
 
 
+def extended_grid(root: Any, place: Place | None) -> Grid | None:
+    """The values of a chart of the later kinds, each series with its categories; None without any.
+
+    Source: [MS-ODRAWXML] 2.24 (chartex): cx:data, cx:series.
+    """
+    data = {found.get("id"): found for found in root.iter(f"{CX}data")}
+    rows: list[Cells] = []
+    for series in root.iter(f"{CX}series"):
+        reference = series.find(f"{CX}dataId")
+        of = data.get(reference.get("val")) if reference is not None else None
+        if of is None:
+            continue
+        names, values = _dimension(of, "strDim"), _dimension(of, "numDim")
+        indices = range(1 + max((*names, *values), default=-1))
+        name = _plain(" ".join(value.text or "" for value in series.iterfind(f"{CX}tx//{CX}v")))
+        heads = ("", *(names.get(index, "") for index in indices))
+        if not rows or rows[0].cells != heads:
+            rows.append(Cells(heads, head=not rows, place=place))
+        rows.append(Cells((name, *(values.get(index, "") for index in indices)), place=place))
+    return Grid(tuple(rows), place=place) if rows else None
+
+
+def _dimension(data: Any, name: str) -> dict[int, str]:
+    """The points of a dimension's lowest level."""
+    level = data.find(f"{CX}{name}/{CX}lvl")
+    if level is None:
+        return {}
+    found = {int(p.get("idx", "0")): _plain(p.text or "") for p in level.iterfind(f"{CX}pt")}
+    return {index: text for index, text in found.items() if 0 <= index < _MOST_POINTS}
+
+
 def titles(root: Any) -> list[str]:
     """What is written above the chart and along its axes."""
     found = (
-        _plain("".join(part.text or "" for part in title.iter(f"{_A}t"))) for title in root.iter(f"{C}title")
+        _plain("".join(part.text or "" for part in title.iter(f"{_A}t")))
+        for title in root.iter(f"{C}title", f"{CX}title")
     )
     return [text for text in found if text]
 

@@ -20,7 +20,7 @@ from typing import Any
 from answerable.calc.account import Level, Place
 from answerable.publishing.blocks import Block, Cells, Grid, Style, Text, UnreadableInput
 from answerable.publishing.media import docx_charts
-from answerable.publishing.media.docx_charts import DIAGRAM, C
+from answerable.publishing.media.docx_charts import CX, DIAGRAM, C
 from answerable.publishing.media.docx_parts import Parts, W, open_parts
 
 _MOST_COLUMNS = 63  # of a table in Word
@@ -78,7 +78,7 @@ class _Reading:
             text = f"{number} {text}" if number else text
             self._add(text, kind.style, kind.level, _all_bold(paragraph), place)
         drawings = [] if self._parts.ours else _drawings(paragraph)
-        charts = [chart for drawing in drawings for chart in drawing.iter(f"{C}chart")]
+        charts = [chart for drawing in drawings for chart in drawing.iter(f"{C}chart", f"{CX}chart")]
         for chart in charts:
             self._take_chart(self._parts.part(chart), place)
         for drawing in drawings:
@@ -92,7 +92,7 @@ class _Reading:
 
     def _take_chart(self, root: Any, place: Place) -> None:
         self._made.extend(Text(title, place=place) for title in docx_charts.titles(root))
-        drawn = docx_charts.grid(root, place)
+        drawn = docx_charts.grid(root, place) or docx_charts.extended_grid(root, place)
         if drawn is not None:
             self._made.append(drawn)
 
