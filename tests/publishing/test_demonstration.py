@@ -40,7 +40,7 @@ from answerable.publishing.planning.comparing import compare
 from answerable.publishing.queries import verify_seal
 from answerable.publishing.sample import SEED, in_languages, reports
 from answerable.publishing.sample.years import SECOND, THIRD
-from answerable.publishing.workbooks.uploads import uploads_of
+from answerable.publishing.workbooks.uploads import upload_of, uploads_of
 from answerable.results.models import (
     Comment,
     Corrigendum,
@@ -464,7 +464,11 @@ def test_a_department_sent_a_workbook_with_a_mistake_and_one_that_waits(db: dict
     with as_application(None):
         workbooks.make(db, lambda _: None)  # once is enough
     with as_application(db["ruth"]):
-        later, first = uploads_of(db["ruth"], "actuals", SYMBOL)
+        sent = uploads_of(db["ruth"], "actuals", SYMBOL)
+        later, first = (upload_of(db["ruth"], one.id) for one in sent)
+    assert (sent[0].status, sent[0].errors, sent[0].changes) == ("checked", 0, 6)
+    assert later is not None
+    assert first is not None
     assert [fault.code for fault in first.errors] == ["ambiguous_figure"]
     assert (later.status, later.errors, len(later.changes)) == ("checked", (), 6)
     assert {change.column for change in later.changes} == {"actual"}
