@@ -132,6 +132,8 @@ def _approved() -> dict[str, str]:
 
 
 def _newest(lines: list[Any]) -> Any:
+    """Sections of the programme budget have years of their own; they say nothing of the next account."""
+    lines = [line for line in lines if line.kind != "programme_budget"] or lines
     return max(lines, key=lambda line: line.period.end, default=None)
 
 

@@ -102,7 +102,8 @@ def _proposed(stored: list[Any]) -> dict[str, str]:
     today = datetime.now(UTC).date()
     days = {"submit_by": 30, "clear_by": 45, "publish_by": 60}
     found = {name: (today + timedelta(days=count)).isoformat() for name, count in days.items()}
-    newest = max(stored, key=lambda line: line.period.end, default=None)
+    usual = [line for line in stored if line.kind != "programme_budget"]  # what the form offers first
+    newest = max(usual or stored, key=lambda line: line.period.end, default=None)
     if newest is None:
         return found
     following = shifted(Period(newest.period.start, newest.period.end, newest.period.label), 1)
