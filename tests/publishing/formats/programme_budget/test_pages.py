@@ -66,6 +66,19 @@ def test_a_head_without_rows_is_read():
     assert found.section("1").outputs == ()
 
 
+def test_a_deliverable_that_stands_in_no_table_is_named():
+    line = Text("5. The Committee on Rivers 2 1 3 3")
+    found = reader.read([p for b in blocks() for p in ([b, line] if is_list(b) else [b])])
+    assert [(f.rule, f.path, f.printed) for f in found.findings] == [("unreadable_row", "1", line.text)]
+    assert line.text in found.section("1").exhibits[0].notes
+
+
+def test_a_numbered_paragraph_below_a_table_is_no_deliverable():
+    line = Text("2.9 The Department meets the Committee on Rivers")
+    found = reader.read([p for b in blocks() for p in ([b, line] if is_list(b) else [b])])
+    assert found.findings == ()
+
+
 def test_a_sentence_cut_in_two_is_one_paragraph():
     said = Text("2.1 The Department keeps the waters of the world and of")
     more = Text("all its lakes, as evidence-based")

@@ -25,7 +25,7 @@ from answerable.publishing.grids import merged_heads, parted
 Column = tuple[str, ValueKind | None]
 Doubt = Callable[[str, Cells], None]
 
-NUMBERED = re.compile(r"(\d{1,3})[.．]\s*(\S.*)", re.DOTALL)
+NUMBERED = re.compile(r"(\d{1,3})[.．](?!\d)\s*(\S.*)", re.DOTALL)  # 2.1 numbers a paragraph
 UNITED = re.compile(r"(\S.*?)\s*[(（][^()（）]*[)）]", re.DOTALL)  # a subcategory with its unit
 _FIGURE_MARK = re.compile(r"([\d\s.,%–-]+?)\s?((?:[a-z]|\*+))")
 _COLON = re.compile(r"\s*[:：]\s*")

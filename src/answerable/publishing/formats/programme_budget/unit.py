@@ -10,7 +10,12 @@ from collections.abc import Callable
 
 from answerable.calc.account import Output, Role, Table
 from answerable.publishing.blocks import Cells
-from answerable.publishing.formats.programme_budget.deliverables import is_deliverables, notes_apart, outputs
+from answerable.publishing.formats.programme_budget.deliverables import (
+    NUMBERED,
+    is_deliverables,
+    notes_apart,
+    outputs,
+)
 from answerable.publishing.formats.programme_budget.drafts import DraftExhibit, DraftResult, DraftSection
 from answerable.publishing.formats.programme_budget.exhibits import is_measure, measures
 from answerable.publishing.formats.programme_budget.items import Item
@@ -275,6 +280,8 @@ class Unit:
         table_.owner.outputs += found
         table_.owner.exhibits.append(table_.caption)
         for item in table_.held:
+            if NUMBERED.match(item.one_line):  # a deliverable whose figures stand in no column
+                self._doubt("unreadable_row", item.one_line, item)
             self.text(item)
 
     def _owner(self) -> DraftSection:
