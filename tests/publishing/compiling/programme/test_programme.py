@@ -9,9 +9,9 @@ import pytest
 
 from answerable.calc.account import PeriodValue
 from answerable.publishing import registry
+from answerable.publishing.compiling.programme.deliverables import deliverables
 from answerable.publishing.compiling.programme.document import lacking, programme_budget
 from answerable.publishing.compiling.programme.numbering import Numbers, without_number
-from answerable.publishing.compiling.programme.deliverables import deliverables
 from answerable.publishing.compiling.programme.units import yearly
 from answerable.publishing.formats.programme_budget.reader import read
 from answerable.publishing.formats.programme_budget.writer import write

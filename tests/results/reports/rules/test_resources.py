@@ -61,5 +61,6 @@ def test_findings_name_the_row() -> None:
     (found, *_) = audit(with_row(MISSION, "resources_by_category", LABEL, variance_percent="-9.0"))
     assert found.path == f"resources_by_category/{LABEL}"
     assert found.message == (
-        f"{LABEL}: the variance is printed as -9.0 per cent; from 1\u202f467.5 and 1\u202f480.2 it is -0.9 per cent."
+        f"{LABEL}: the variance is printed as -9.0 per cent; "
+        "from 1\u202f467.5 and 1\u202f480.2 it is -0.9 per cent."
     )
