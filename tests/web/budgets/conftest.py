@@ -6,7 +6,7 @@ import pytest
 
 from tests.plans.budget_scene import Budgets, budgets
 from tests.scene import Scene
-from tests.web.cycle.conftest import db, made, signed, stored  # noqa: F401
+from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401
 
 
 @pytest.fixture

@@ -33,11 +33,17 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def made(db: None, settings: Any, tmp_path: Path) -> Iterator[Scene]:
+def institution() -> Callable[[], Scene]:
+    """What makes the scene: of plans, another one."""
+    return scene
+
+
+@pytest.fixture
+def made(db: None, settings: Any, tmp_path: Path, institution: Callable[[], Scene]) -> Iterator[Scene]:
     """The scene, from then on with the rights of the application."""
     settings.UPLOAD_FOLDER = tmp_path / "uploads"
     settings.ALLOWED_HOSTS = ["testserver"]
-    found = scene()
+    found = institution()
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         before = cursor.fetchone()[0]

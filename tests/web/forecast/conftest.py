@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-from tests.web.cycle.conftest import db, made, signed, stored  # noqa: F401
+from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401

@@ -9,7 +9,7 @@ import pytest
 from answerable.results.actions.ledger import LoadOutcome
 from tests.ledger import ROWS, categories, mapping, take
 from tests.scene import Scene
-from tests.web.cycle.conftest import db, made, signed, stored  # noqa: F401
+from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db import connection
 from answerable.publishing import registry
 from answerable.results.models import Report
 from tests.three_years import PROPOSED, three_years
-from tests.web.cycle.conftest import db, made, signed, stored  # noqa: F401
+from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401
 from tests.web.reading_pages import read
 
 HERE = f"/en/budgets/{PROPOSED}/1/documents/"

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from answerable.web.results.export import answer, harmless
 from tests.publishing.workbooks.filling import filled
 from tests.scene import Scene
-from tests.web.cycle.conftest import db, made, signed, stored  # noqa: F401
+from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401
 
 Signed = Callable[[str], Client]
 DRAFT = "/en/reports/SW-draft"

@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-from tests.web.budgets.conftest import budget, db, made, signed, stored  # noqa: F401
+from tests.web.budgets.conftest import budget, db, institution, made, signed, stored  # noqa: F401
