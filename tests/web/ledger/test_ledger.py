@@ -315,3 +315,18 @@ def test_the_entry_page_says_where_its_money_comes_from(loaded, signed):
     assert 'href="/en/work/SW-draft/ledger/"' not in text_of(signed("ana").get("/en/work/SW-draft/"))
     signed("bo").post("/en/work/SW-draft/ledger/")
     assert said in text_of(signed("ana").get("/en/work/SW-draft/sections/A/"))
+
+
+def test_the_names_on_the_screen_are_those_of_the_file(loaded, signed):
+    bo = signed("bo")
+    rows = file([("D70", "1", "Lakes Divisio", *ROWS[0][3:]), ("D70", "2", "=1+1", *ROWS[0][3:])])
+    bo.post(f"{HOME}loads/", {"mapping": loaded.mapping, "file": rows})
+    for status in ("proposed", "accepted", "all"):
+        page = text_of(bo.get(f"{HOME}names/?status={status}"))
+        assert f"names.csv?status={status}" in page
+        listed = bo.get(f"{HOME}names.csv?status={status}").content.decode("utf-8-sig").splitlines()[1:]
+        assert len(listed) == page.count('<th scope="row">')
+    assert any(line.startswith("'=1+1,") for line in listed)
+    assert bo.get(f"{HOME}names.xlsx").status_code == 200
+    assert bo.get(f"{HOME}names.pdf").status_code == 404
+    assert signed("aud").get(f"{HOME}names.csv").status_code == 403

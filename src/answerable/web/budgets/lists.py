@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,22 +27,45 @@ from answerable.web.cycle.door import person, signed_in
 from answerable.web.frame import faults
 from answerable.web.frame.faults import status_of
 from answerable.web.frame.pages import Crumb, Frame, page
+from answerable.web.results.export import Cell, answer
 
 
 @require_GET
 def budgets(request: HttpRequest) -> HttpResponse:
     """Budgets by period, each with its versions; the public sees those with a final one."""
-    asked = {name: request.GET.get(name, "").replace("\0", "")[:80] for name in ("q", "stage")}
-    stage = asked["stage"] if asked["stage"] in BUDGET_STAGES else ""
-    found = queries.budgets(BudgetFilter(stage=stage, text=asked["q"]))
+    asked = _asked(request)
+    found = queries.budgets(asked)
     context = {
         "rows": [(row, named(row.names, row.code), period_name(row), _versions(row)) for row in found],
         "office": runs_budgets(request),
         "stages": STAGES.items(),
-        "searched": asked["q"],
-        "chosen": stage,
+        "searched": asked.text,
+        "chosen": asked.stage,
+        "export_query": f"?{urlencode({'q': asked.text, 'stage': asked.stage})}",
     }
     return page(request, "budgets/list.html", context, Frame("budgets", [Crumb(_("Budgets"))]))
+
+
+def _asked(request: HttpRequest) -> BudgetFilter:
+    asked = {name: request.GET.get(name, "").replace("\0", "")[:80] for name in ("q", "stage")}
+    return BudgetFilter(stage=asked["stage"] if asked["stage"] in BUDGET_STAGES else "", text=asked["q"])
+
+
+@require_GET
+def exported(request: HttpRequest, form: str) -> HttpResponse:
+    """The budgets on the screen as a file, one row for each of their versions."""
+    head: list[Cell] = [
+        _("Code"), _("Budget"), _("Period"), _("Currency"), _("Version"), _("Stage"), _("State"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            row.code, str(named(row.names, row.code)), str(period_name(row)), row.currency,
+            *(str(cell) for cell in version[1:]),
+        ]
+        for row in queries.budgets(_asked(request))
+        for version in (_versions(row) or [("", "", "", "")])
+    ]  # fmt: skip
+    return answer(form, "budgets", [head, *rows])
 
 
 @require_GET

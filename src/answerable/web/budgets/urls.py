@@ -10,6 +10,7 @@ _version = "budgets/<slug:code>/<int:number>/"
 
 urlpatterns = [
     path("budgets/", lists.budgets, name="budgets"),
+    path("budgets.<str:form>", lists.exported, name="budgets-export"),
     path("budgets/new/", lists.new, name="budget-new"),
     path("budgets/categories/", lists.categories, name="cost-categories"),
     path("budgets/<slug:code>/", lists.budget, name="budget"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -18,15 +19,14 @@ from answerable.web.cycle.door import person
 from answerable.web.frame.pages import Crumb, page
 from answerable.web.ledger.door import frame_of, office_only, plain
 from answerable.web.ledger.words import ALIAS_STATES, FIELDS, named
+from answerable.web.results.export import Cell, answer
 
 
 @require_GET
 @office_only
 def aliases(request: HttpRequest) -> HttpResponse:
     """Those to be decided first, the likeliest proposal on top."""
-    chosen = request.GET.get("status", "proposed")
-    chosen = chosen if chosen in ALIAS_STATES else ""
-    every = ledger.aliases()
+    chosen, every = _chosen(request), ledger.aliases()
     meant = {
         field: [(code, named(names, code)) for code, names in rows]
         for field, rows in ledger.meanings().items()
@@ -35,8 +35,7 @@ def aliases(request: HttpRequest) -> HttpResponse:
         "rows": [
             (row, str(FIELDS[row.field]), str(ALIAS_STATES[row.status]), _meaning(row), meant[row.field],
              None if row.likeness is None else half_up(row.likeness * 100, 0))
-            for row in every
-            if not chosen or row.status == chosen
+            for row in _shown(every, chosen)
         ],
         "chips": [
             (state, str(text), sum(row.status == state for row in every))
@@ -45,8 +44,38 @@ def aliases(request: HttpRequest) -> HttpResponse:
         "count": len(every),
         "chosen": chosen,
         "last": ledger.loads(0, 1),
+        "export_query": f"?status={chosen or 'all'}",
     }  # fmt: skip
     return page(request, "ledger/aliases.html", context, frame_of(Crumb(_("Names"))))
+
+
+def _chosen(request: HttpRequest) -> str:
+    """The state that is asked for; '' for all."""
+    chosen = request.GET.get("status", "proposed")
+    return chosen if chosen in ALIAS_STATES else ""
+
+
+def _shown(every: Sequence[ledger.AliasRow], chosen: str) -> list[ledger.AliasRow]:
+    return [row for row in every if not chosen or row.status == chosen]
+
+
+@require_GET
+@office_only
+def exported(request: HttpRequest, form: str) -> HttpResponse:
+    """The names on the screen as a file."""
+    head: list[Cell] = [
+        _("Name in the source"), _("Source"), _("Where it stands"), _("State"), _("Code"), _("What it means"),
+        _("Likeness in per cent"), _("Decided by"),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            row.name, row.source, str(FIELDS[row.field]), str(ALIAS_STATES[row.status]), row.meaning or "",
+            str(_meaning(row) or ""), None if row.likeness is None else half_up(row.likeness * 100, 0),
+            row.decided_by,
+        ]
+        for row in _shown(ledger.aliases(), _chosen(request))
+    ]  # fmt: skip
+    return answer(form, "names", [head, *rows])
 
 
 def _meaning(row: ledger.AliasRow) -> Any:

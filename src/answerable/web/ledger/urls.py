@@ -19,6 +19,7 @@ urlpatterns = [
     path("ledger/mappings/", mappings.mappings, name="ledger-mappings"),
     path("ledger/mappings/new/", mappings.new, name="ledger-mapping-new"),
     path("ledger/names/", aliases.aliases, name="ledger-aliases"),
+    path("ledger/names.<str:form>", aliases.exported, name="ledger-aliases-export"),
     path("ledger/names/<int:number>/", aliases.decide, name="ledger-alias"),
     path("work/<symbol:symbol>/ledger/", filling.filling, name="ledger-filling"),
 ]

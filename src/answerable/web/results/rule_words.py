@@ -181,5 +181,18 @@ def _reading() -> dict[str, RuleWords]:
         "agenda_title": RuleWords(
             _("Agenda item"), _("The title of an agenda item is no part of the account.")
         ),
+        "derived_period": RuleWords(
+            _("Period derived"), _("The document prints no period; it was told from what the text speaks of.")
+        ),
+        "lost_character": RuleWords(
+            _("Character lost"),
+            _(
+                "The file lost a character of the text; the restored text stands beside it, "
+                "the stored one as is."
+            ),
+        ),
+        "unread_cover": RuleWords(
+            _("Cover not understood"), _("A line of the cover fits nothing known; it is kept here.")
+        ),
         "no_outputs": RuleWords(_("No output read"), _("No planned output was found in the document.")),
     }

@@ -1,0 +1,40 @@
+"""What can be filtered on a page can be had as a file: each page with a filter leads to its export."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+TEMPLATES = Path(__file__).parents[2] / "src" / "answerable" / "web" / "templates"
+_FILTERS = re.compile(r'<form class="filters|<ul class="chips"><li><a href="{% with_query')
+_EXPORT = re.compile(r"-(?:export|file|posts-file|data)\b|export_query|\bexports?\b")
+
+# Pages that choose something and are no list of rows, or whose rows lead to files of their own.
+NO_LIST = {
+    "frame/find.html": "places in several documents; each document has its own files",
+    "frame/portal.html": "each document has its page of downloads, all its tables among them",
+    "frame/home.html": "what is to be done leads to its page",
+    "plans/compare.html": "two versions word by word; each version has its documents and its workbook",
+    "publishing/generated.html": "chooses which document is made; the page is its download",
+    "results/filters.html": "part of the registers, which have the exports",
+    "workbooks/workbook.html": "chooses the entity whose workbook is downloaded",
+}
+
+
+def filtered() -> list[str]:
+    found = (path for path in TEMPLATES.rglob("*.html") if _FILTERS.search(path.read_text("utf-8")))
+    return sorted(path.relative_to(TEMPLATES).as_posix() for path in found)
+
+
+@pytest.mark.parametrize("name", filtered())
+def test_a_page_with_a_filter_leads_to_its_rows_as_a_file(name: str) -> None:
+    if name in NO_LIST:
+        assert NO_LIST[name]
+        return
+    assert _EXPORT.search((TEMPLATES / name).read_text("utf-8")), f"{name} filters and has no export"
+
+
+def test_no_exception_is_kept_for_a_page_that_is_gone() -> None:
+    assert [name for name in NO_LIST if not (TEMPLATES / name).exists()] == []
