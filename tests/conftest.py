@@ -69,7 +69,7 @@ def _be_quick(server: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """Lets the test runner empty the tables between tests; their own tests switch it on again."""
     from django.db import connection
 
@@ -78,6 +78,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         budgets = ("plans_budgetversion", "plans_budgetline", "plans_postline")
         for table in ("results_ledgerline", "results_ledgermapping", *budgets):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER unemptied")
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """A thread of a server that a test asked over HTTP may be a moment later than the test.
+
+    The database cannot be dropped while it is there.
+    """
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND pg_has_role(current_user, usesysid, 'MEMBER')"
+        )
 
 
 @pytest.fixture(scope="module", autouse=True)
