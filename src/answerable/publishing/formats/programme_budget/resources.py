@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from answerable.calc.account import WORDS, Exhibit, Level, Quantity, Row, Table
 from answerable.calc.quantities import number
 from answerable.publishing.blocks import Cells, Grid, Text
-from answerable.publishing.formats.programme_budget.mapping import Words
+from answerable.publishing.formats.programme_budget.mapping import PERIOD, Words
 from answerable.publishing.formats.programme_budget.values import is_dash, print_value, read_value
 from answerable.publishing.grids import merged_heads, parted
 
@@ -43,7 +43,7 @@ def table(
     flagged = [row for row in rows if row.head]
     if 0 < len(flagged) < len(rows):
         head, body = flagged, [row for row in rows if not row.head]
-    columns = _columns(merged_heads(head)[1:] if head else [""] * (len(rows[0].cells) - 1))
+    columns = _columns(_heads(head)[1:] if head else [""] * (len(rows[0].cells) - 1))
     title = None if exhibit is None else "\n".join(part for part in (exhibit.label, exhibit.title) if part)
     return Table(
         name,
@@ -58,6 +58,18 @@ def table(
 
 def _is_figure(cell: str) -> bool:
     return _FIGURE.fullmatch(cell) is not None and not re.fullmatch(r"\d{4}(?:[/–-]\d{2,4})?", cell)
+
+
+def _heads(head: Sequence[Cells]) -> tuple[str, ...]:
+    """One head a column. A group's head whose first column names no year ('Changes') ends before a year."""
+    heads, below = list(merged_heads(head)), head[-1].cells
+    dated = True  # whether the group's first column names a year
+    for index, (heading, own) in enumerate(zip(heads, below, strict=True)):
+        if any(row.cells[index] for row in head[:-1]):
+            dated = PERIOD.match(own) is not None
+        elif not dated and heading != own and PERIOD.match(own):
+            heads[index] = own
+    return tuple(heads)
 
 
 def _columns(heads: Sequence[str]) -> tuple[str, ...]:
