@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,18 +109,28 @@ def _granted(budget: str) -> VersionRow | None:
 
 
 Line = Sequence[str]
+_Row = tuple[str, str, str, str, date, str, str]  # a line without its number
 
 
 def lines(version: VersionRow, closed: int) -> Iterator[Line]:
     """Rows of the ERP's file for the first months of the version's period."""
     period = Period(version.period_start, version.period_end)
     days = [month.first for month in months_of(period)]
-    yield from _money(version, days[:closed])
-    yield from _obligations(version, days[closed - 1])
-    yield from _people(version, period, days[:closed])
+    yield from _numbered(version.budget, _money(version, days[:closed]))
+    yield from _numbered(version.budget, _obligations(version, days[closed - 1]))
+    yield from _numbered(version.budget, _people(version, period, days[:closed]))
 
 
-def _money(version: VersionRow, days: Sequence[date]) -> Iterator[Line]:
+def _numbered(budget: str, rows: Iterator[_Row]) -> Iterator[Line]:
+    """Each line with its document number: who keeps the books, kind, month, and the count within them."""
+    books, counts = budget.partition("-")[0].upper(), Counter[tuple[str, date]]()
+    for kind, entity, category, grade, day, amount, text in rows:
+        counts[kind, day] += 1
+        number = f"{books}-{kind}-{day:%y%m}-{counts[kind, day]:03}"
+        yield (number, kind, entity, category, grade, day.isoformat(), amount, text)
+
+
+def _money(version: VersionRow, days: Sequence[date]) -> Iterator[_Row]:
     sheet = queries.budget_sheet(version.id)
     for (entity, category), line in sheet.lines.items() if sheet else ():
         if not line.amount:
@@ -129,20 +140,18 @@ def _money(version: VersionRow, days: Sequence[date]) -> Iterator[Line]:
         kind = "IN" if line.group == "assessment" else "EX"
         for at, day in enumerate(days):
             amount = half_up(year * shape[at] / 1000, 2)
-            key = f"{version.budget}-{entity}-{category}-{at + 1:02}"
-            yield (key, kind, entity, category, "", day.isoformat(), str(amount), "")
+            yield kind, entity, category, "", day, str(amount), ""
 
 
-def _obligations(version: VersionRow, day: date) -> Iterator[Line]:
+def _obligations(version: VersionRow, day: date) -> Iterator[_Row]:
     """What is ordered and not yet paid in the last closed month."""
     sheet = queries.budget_sheet(version.id)
     for (entity, category), line in sheet.lines.items() if sheet else ():
         if category in _OBLIGED and line.amount:
-            key = f"{version.budget}-{entity}-{category}-ob"
-            yield (key, "OB", entity, category, "", day.isoformat(), _OBLIGED[category], "Purchase orders")
+            yield "OB", entity, category, "", day, _OBLIGED[category], "Purchase orders"
 
 
-def _people(version: VersionRow, period: Period, days: Sequence[date]) -> Iterator[Line]:
+def _people(version: VersionRow, period: Period, days: Sequence[date]) -> Iterator[_Row]:
     """Posts filled on the first of each month: those authorized then, less the empty ones."""
     grades: dict[tuple[str, str], list[Posting]] = {}
     for posting in queries.postings(version.id):
@@ -154,8 +163,7 @@ def _people(version: VersionRow, period: Period, days: Sequence[date]) -> Iterat
             filled = count - empty if count > empty else count
             if at >= len(days) // 2 and filled == count and count > 1:
                 filled -= 1  # somebody leaves in the middle of the year
-            key = f"{version.budget}-{entity}-{grade}-{at + 1:02}"
-            yield (key, "PO", entity, "", grade, day.isoformat(), str(Decimal(filled)), "")
+            yield "PO", entity, "", grade, day, str(Decimal(filled)), ""
 
 
 def _file(rows: Iterator[Line]) -> bytes:
