@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 def programme_words() -> Mapping[str, tuple[str, str]]:
     """Title and sentence of each rule."""
-    return {**_figures(), **_order(), **_reading()}
+    return {**_figures(), **_resources(), **_order(), **_reading()}
 
 
 def _figures() -> dict[str, tuple[str, str]]:
@@ -33,6 +33,39 @@ def _figures() -> dict[str, tuple[str, str]]:
         "share_in_measure": (
             _("Share in a sentence and its measure"),
             _("A sentence names a percentage that the measure does not have."),
+        ),
+    }
+
+
+def _resources() -> dict[str, tuple[str, str]]:
+    return {
+        "sum_of_changes": (
+            _("Total of the changes"),
+            _("The printed total is not the sum of the changes before it."),
+        ),
+        "estimate_after_changes": (
+            _("Amount after the changes"),
+            _("What is proposed is not what was approved with its changes."),
+        ),
+        "share_of_changes": (
+            _("Percentage of the changes"),
+            _("The printed percentage is not that of the changes."),
+        ),
+        "post_changes": (
+            _("Number of posts proposed"),
+            _("The posts proposed are not those approved with their changes."),
+        ),
+        "posts_by_grade": (
+            _("Posts by grade"),
+            _("The number of posts is not the sum of the grades listed beside it."),
+        ),
+        "amount_in_part_b": (
+            _("Amount in a sentence and in the table"),
+            _("A sentence names another amount than the total of the table beside it."),
+        ),
+        "change_in_part_b": (
+            _("Change in a sentence and in the table"),
+            _("A sentence names another change than the total of the table beside it."),
         ),
     }
 

@@ -19,6 +19,13 @@ _EN = {
     "list_letter": "An item of this list is marked {source}; {computed} was expected.",
     "result_heading": "{label}: the heading that other planned results begin with is missing.",
     "exhibit_reference": "The text refers to {source}, but what stands here has another number.",
+    "sum_of_changes": "{label}, {column}: printed as {printed}; the {first} changes before it give {computed}.",
+    "estimate_after_changes": "{label}, {column}: printed as {printed}; {first} with a change of {second} is {computed}.",
+    "share_of_changes": "{label}, {column}: printed as {printed} per cent; {first} of {second} is {computed} per cent.",
+    "post_changes": "{label}: printed as {printed}; the posts approved and their changes give {computed}.",
+    "posts_by_grade": "{label}: printed as {printed}; the grades listed beside it give {computed}.",
+    "amount_in_part_b": "The sentence says ${printed}; the total of the table beside it is ${computed}.",
+    "change_in_part_b": "The sentence says a change of ${printed}; that of the total in the table beside it is ${computed}.",
 }
 _ZH = {
     "subcategory_total": "{label}，{year}年{kind}数：印为{printed}；其下所列{rows}项应交付产出之和为{computed}。",
@@ -36,6 +43,13 @@ _ZH = {
     "list_letter": "本清单有一项标为{source}；应为{computed}。",
     "result_heading": "{label}：缺少其他计划成果开头的小标题。",
     "exhibit_reference": "正文提到{source}，但此处的图表是另一编号。",
+    "sum_of_changes": "{label}，{column}：印为{printed}；其前{first}项变动之和为{computed}。",
+    "estimate_after_changes": "{label}，{column}：印为{printed}；{first}加变动{second}应为{computed}。",
+    "share_of_changes": "{label}，{column}：印为{printed}%；{second}中的{first}应为{computed}%。",
+    "post_changes": "{label}：印为{printed}；核定员额加各项变动应为{computed}。",
+    "posts_by_grade": "{label}：印为{printed}；所列各职等之和为{computed}。",
+    "amount_in_part_b": "句中称{printed}美元；旁边表格的合计为{computed}美元。",
+    "change_in_part_b": "句中称变动{printed}美元；旁边表格合计的变动为{computed}美元。",
 }
 SENTENCES = {"en": _EN, "zh": _ZH}
 
