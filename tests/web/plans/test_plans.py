@@ -238,3 +238,20 @@ def test_what_no_table_holds_is_refused_by_a_page(signed, owned):
     assert "cannot be stored" in text(answers["bo"])
     assert all(answers[who].status_code < 500 for who in ("ana", "boris"))
     assert owned(lambda: PlanVersion.objects.exclude(decision="").count()) == 0
+
+
+# --- around a plan
+
+
+def test_a_plan_is_counted_and_not_judged(signed):
+    """Nothing is delivered yet: a bar of nothing and 'no figure' would say less than how many there are."""
+    page = text(signed("ana").get(f"/en/reports/{SYMBOL}/"))
+    assert 'id="chart-' not in page
+    assert "Indicators met" not in page
+    assert "none of them can be judged" in page
+    assert "none of them with a rate" in page
+
+
+def test_work_on_a_plan_is_told_from_that_on_a_report(signed):
+    page = text(signed("ana").get("/en/"))
+    assert f"Plan {SYMBOL}: A " in page

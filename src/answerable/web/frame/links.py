@@ -138,9 +138,11 @@ def _my_sections(frame: Frame, me: Me, language: str) -> list[Link]:
 
 
 def _called(section: SectionName) -> str:
-    """Its path and name; of a plan that is said before."""
+    """Its path and name; of a plan that is said before, and of which."""
     name = f"{section.path} {section.name}"
-    return gettext("Plan: %(section)s") % {"section": name} if section.kind in PLAN_KINDS else name
+    if section.kind not in PLAN_KINDS:
+        return name
+    return gettext("Plan %(plan)s: %(section)s") % {"plan": section.report, "section": name}
 
 
 def _link(frame: Frame, name: str, text: str, key: str, *parts: str) -> Link:

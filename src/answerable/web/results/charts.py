@@ -43,8 +43,8 @@ class Chart:
 def delivery_by_entity(report: ReportOverview) -> Chart | None:
     symbol = report.line.symbol
     nodes = [node for node in report.entities if node.output_count]
-    if not nodes:
-        return None
+    if not nodes or not report.outputs.whole:
+        return None  # a plan: nothing is delivered yet
     parts = [(node, node.outputs) for node in nodes]
     return Chart(
         "delivery",
@@ -69,9 +69,9 @@ def indicators_by_entity(report: ReportOverview) -> Chart | None:
         for node in report.entities
         if node.indicators.whole + node.indicators.left_out
     ]
-    if not parts:
-        return None
     met = report.indicators
+    if not parts or not met.whole:
+        return None
     sentence = _("%(part)s of %(whole)s indicators that can be judged were met.") % {
         "part": met.part,
         "whole": met.whole,
