@@ -65,6 +65,23 @@ def test_running_heads_feet_and_numbers_are_left_out():
     assert texts(set_by_typst("\n\n#pagebreak()\n\n".join([WORK] * 3), page)) == [WORK] * 3
 
 
+def test_tables_that_begin_at_the_top_of_many_pages_keep_their_first_rule():
+    page = """#set page(width: 420pt, height: 600pt, margin: (x: 45pt, top: 52pt, bottom: 70pt),
+      header-ascent: 8pt, header: [A/99/1 #v(-8pt) #line(length: 100%, stroke: 0.4pt)])
+    #set text(size: 10pt)
+    """
+    rows = [(f"Class {number}", str(100 + number), str(300 + number)) for number in range(100)]
+    data = set_by_typst(
+        f"""#table(columns: (150pt, 80pt, 80pt), stroke: none, align: (left, right, right),
+        table.header(table.hline(stroke: 0.5pt), [], [National staff], [Inter-\\ national staff],
+          table.hline(stroke: 1.5pt)), {", ".join(f"[{cell}]" for row in rows for cell in row)},
+        table.hline(stroke: 1.5pt))""",
+        page,
+    )
+    assert len(pypdfium2.PdfDocument(data)) > 2
+    assert grids(data) == [[("", "National staff", "Inter-national staff"), *rows]]
+
+
 def test_a_note_follows_what_calls_it():
     data = set_by_typst(
         "#show super: set text(baseline: -0.4em, size: 0.6em)\n#set super(typographic: false)\n"

@@ -24,6 +24,7 @@ _PAGE = re.compile(r"^\d{1,4}\s*/\s*\d{1,4}$")
 _END_MARK = re.compile(r"^_{5,}$")
 _FIGURES = re.compile(r"\d+")
 _OFTEN = 0.4  # share of the pages on which a rule of the margin stands
+_DOUBLE = 2  # steps of two points between the rules of one running head
 
 
 def without_furniture(
@@ -71,13 +72,24 @@ def _is_number(text: str) -> bool:
 
 
 def without_margin_rules(pages: Sequence[Page], bars: Sequence[list[Bar]]) -> list[list[Bar]]:
-    """The rules of each page without those that stand at one height on most of them."""
+    """The rules of each page without those of its running head and foot.
+
+    These stand at one height on most pages and are the outermost of such: tables that begin at the top
+    of many pages have rules at one height, too, but inside of them.
+    """
     heights = Counter(round(bar.base / 2) for found in bars for bar in found)
     often = max(2, _OFTEN * len(pages))
+    common = [h for h in sorted(heights) if heights[h - 1] + heights[h] + heights[h + 1] > often]
+    return [
+        [bar for bar in found if not _is_running(bar, page, common)]
+        for page, found in zip(pages, bars, strict=True)
+    ]
 
-    def common(bar: Bar, page: Page) -> bool:
-        if page.height * _MARGIN < bar.base < page.height * (1 - _MARGIN):
-            return False
-        return sum(heights[round(bar.base / 2) + step] for step in (-1, 0, 1)) > often
 
-    return [[bar for bar in found if not common(bar, page)] for page, found in zip(pages, bars, strict=True)]
+def _is_running(bar: Bar, page: Page, common: Sequence[int]) -> bool:
+    """Whether a rule is the outermost of a margin, or one beside it; `common` counts in two points."""
+    above = [height for height in common if 2 * height < page.height * _MARGIN]
+    below = [height for height in common if 2 * height > page.height * (1 - _MARGIN)]
+    height = round(bar.base / 2)
+    top = height in above and height <= above[0] + _DOUBLE
+    return top or (height in below and height >= below[-1] - _DOUBLE)
