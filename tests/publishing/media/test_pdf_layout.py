@@ -191,6 +191,22 @@ def test_heads_over_several_columns_and_wrapped_heads():
     ]
 
 
+def test_groups_whose_rules_touch_stand_over_their_own_columns():
+    data = set_by_typst("""#set table(stroke: none)
+    #set text(size: 7pt)
+    #table(columns: (60pt, ..range(9).map(_ => 30pt)), align: (left, ..range(9).map(_ => right)),
+      table.hline(stroke: 0.5pt), [], ..([Regular budget], [Other assessed], [Total]).map(
+        name => table.cell(colspan: 3, align: center, name)),
+      table.hline(start: 1, end: 10, stroke: 0.5pt), [],
+      ..range(3).map(_ => ([2026], [2027], [Change])).flatten(),
+      table.hline(stroke: 1.5pt), [Posts], ..range(1, 10).map(at => [#at]),
+      [Travel], ..range(11, 20).map(at => [#at]), table.hline(stroke: 1.5pt))
+    """)
+    (found,) = grids(data)
+    assert found[0] == ("", "Regular budget", "", "", "Other assessed", "", "", "Total", "", "")
+    assert found[1] == ("", *("2026", "2027", "Change") * 3)
+
+
 def test_figures_as_near_as_groups_of_one_figure_stand_in_their_columns():
     """Where rules tell no columns: figures that end alike are columns, and heads end as they do."""
     data = set_by_typst("""#set table(stroke: none, inset: (x: 1.1pt, y: 4pt))

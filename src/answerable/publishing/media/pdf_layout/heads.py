@@ -9,6 +9,7 @@ from answerable.publishing.media.pdf_layout.rows import Cell, Columns, Row
 from answerable.publishing.media.pdf_layout.rules import Bar
 
 HEAD_ABOVE = 1.9  # sizes: a group head's distance to its rule
+_OFF = 6.0  # points a group's head may stand beside the middle of its columns
 PARTIAL = 0.85  # of the width of the rule that follows: a rule shorter is that of a group
 
 
@@ -59,10 +60,33 @@ def _groups(band: Bar, pieces: Sequence[Piece], columns: Columns) -> dict[int, i
         if columns.at(right - 2) <= columns.at(left + 2):
             continue
         above = [p for p in pieces if _stands_over(p, left, right)]
-        middles = [abs((p.left + p.right) / 2 - (left + right) / 2) for p in above]
-        if above and max(middles) < max(6.0, 0.1 * (right - left)):
+        middles = [abs(_middle(p) - (left + right) / 2) for p in above]
+        if above and max(middles) < max(_OFF, 0.1 * (right - left)):
             found.update((id(p), columns.at(left + 2)) for p in above)
+        elif len(above) > 1:
+            found.update(_side_by_side(above, left, right, columns))
     return found
+
+
+def _side_by_side(pieces: Sequence[Piece], left: float, right: float, columns: Columns) -> dict[int, int]:
+    """Heads of groups whose rules touch: each stands in the middle of its own columns, one after another."""
+    found: dict[int, int] = {}
+    heads: list[list[Piece]] = []  # of several lines
+    for piece in sorted(pieces, key=lambda p: p.left):
+        if heads and piece.left < max(p.right for p in heads[-1]):
+            heads[-1].append(piece)
+        else:
+            heads.append([piece])
+    start = left
+    for head in heads:
+        nearest = min(range(columns.count), key=lambda at: abs(columns.edges[at] - start))
+        found.update((id(piece), nearest) for piece in head)
+        start = 2 * sum(map(_middle, head)) / len(head) - start
+    return found if abs(start - right) <= _OFF and len(set(found.values())) == len(heads) else {}
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.left + piece.right) / 2
 
 
 def _goes_below(piece: Piece, lines: Sequence[Line], band: Bar) -> bool:
