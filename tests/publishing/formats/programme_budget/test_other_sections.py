@@ -89,3 +89,33 @@ def test_deliverables_end_the_lists_of_mandates_and_lines_of_a_cell_are_rows():
     found = reader.read(blocks)
     assert found.sections[0].outputs == document.sections[0].outputs
     assert found.sections[0].mandates == document.sections[0].mandates
+
+
+def test_a_table_in_parts_keeps_the_name_of_its_first_part():
+    made = [
+        Text("Table 2.7", "heading", 3),
+        Text("Resources by source of funding", "heading", 3),
+        Text("(Thousands of United States dollars)", "heading", 3),
+        Text("(1) Regular budget", "heading", 4),
+        Grid((Cells(("", "2043", "2044"), head=True), Cells(("Boats", "1.0", "2.0")))),
+        Text("(2) Other assessed", "heading", 4),
+        Grid((Cells(("", "2043", "2044"), head=True), Cells(("Ships", "3.0", "4.0")))),
+    ]
+    found = reader.read([*written(), *made])
+    first, second = found.tables[-2:]
+    assert first.title == "Table 2.7\nResources by source of funding (1) Regular budget"
+    assert first.unit == "Thousands of United States dollars"
+    assert found.section(second.section).name == "(2) Other assessed"
+    assert found.findings == ()
+    assert reader.read(writer.write(found)) == found
+
+
+def test_a_group_of_mandates_that_stands_in_a_row_of_the_table():
+    blocks = written()
+    at = next(i for i, b in enumerate(blocks) if isinstance(b, Grid) and "70/1" in b.rows[0].cells[0])
+    rows = (("General Assembly decisions", ""), ("80/501", "Lakes"), ("Of nobody", ""), ("80/502", "Seas"))
+    longer = Grid((*blocks[at].rows, *(Cells(cells) for cells in rows)))
+    found = reader.read([*blocks[:at], longer, *blocks[at + 1 :]])
+    decided = [m.symbol for m in found.section("Sect2").mandates if m.group == "General Assembly decisions"]
+    assert decided == ["80/501", "80/502"]
+    assert [(f.rule, f.printed) for f in found.findings] == [("unreadable_mandate", "Of nobody")]

@@ -87,10 +87,12 @@ class MandateLists:
         if not self.is_open:
             return False
         for found in of_rows(item.rows, self._group):
-            if isinstance(found, Cells):
-                self._doubt("unreadable_mandate", " ".join(found.cells), item)
+            if not isinstance(found, Cells):
+                self._add(replace(found, group=self._group))
+            elif self._is_group(line := " ".join(" ".join(found.cells).split())):
+                self._group = line  # its heading stands in a row of the table
             else:
-                self._add(found)
+                self._doubt("unreadable_mandate", " ".join(found.cells), item)
         return True
 
     def text(self, item: Item) -> bool:

@@ -226,6 +226,7 @@ LIST_MARK = re.compile(
     r"(?:\([a-z]{1,3}\)|\([ivxlc]+\)|\(\d{1,2}\)|[©®•·▪‒–—-](?=\s)|[㈠-㈩]|\([一二三四五六七八九十]+\))\s*"
 )
 MARKED = re.compile(r"(\*+|[a-z]|\d{1,3})\s+(\S.*)", re.DOTALL)  # a note with its mark
+PART = re.compile(r"[(（]\d[)）]\s*\S")  # '(1) Regular budget': of a table in parts, below its caption
 PERIOD = re.compile(r"(\d{4}(?:\s?[/–-]\s?\d{2,4})?)")
 UNIT = re.compile(r"[(（]([^()（）]+(?:[(（][^()（）]+[)）][^()（）]*)?)[)）]")
 OFFICE = re.compile(

@@ -24,6 +24,7 @@ from answerable.publishing.formats.programme_budget.mapping import (
     LIST_MARK,
     MARKED,
     ORIENTATION,
+    PART,
     UNIT,
     Words,
 )
@@ -168,7 +169,7 @@ class Unit:
     def _ends_caption(self, item: Item, line: str) -> bool:
         numbered = item.style == "body" and self._numbers.split(line)[0] is not None
         if item.is_heading and self._caption is not None and self._caption[0].unit is not None:
-            return True  # the unit is the last line of a caption
+            return PART.match(line) is None  # the unit is the last line of a caption, but for a part's name
         return numbered or (item.is_heading and is_block(line, self.words))
 
     def _drop_caption(self) -> None:
