@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from answerable.calc.account import Document
 from answerable.publishing.blocks import Block, Cells, Grid, Text
 from answerable.publishing.formats.programme_budget import reader, writer
@@ -119,3 +121,13 @@ def test_a_group_of_mandates_that_stands_in_a_row_of_the_table():
     decided = [m.symbol for m in found.section("Sect2").mandates if m.group == "General Assembly decisions"]
     assert decided == ["80/501", "80/502"]
     assert [(f.rule, f.printed) for f in found.findings] == [("unreadable_mandate", "Of nobody")]
+
+
+@pytest.mark.parametrize(("language", "annex"), [("en", "Annex"), ("en", "Annex II"), ("zh", "附件二")])
+def test_an_annex_behind_part_a_is_of_no_subprogramme(language, annex):
+    blocks = list(writer.write(section(language)))
+    at = position(blocks, "B. ")
+    tail = [Text(annex, "heading", 1), Text("Of boats", "heading", 1), Text("Boats are listed.")]
+    found = reader.read([*blocks[:at], *tail])
+    assert [s.parent for s in found.sections[-2:]] == ["A", "A"]
+    assert reader.read(writer.write(found)) == found

@@ -40,6 +40,7 @@ class Words:
     foreword: re.Pattern[str]
     parts_titles: Mapping[str, re.Pattern[str]]  # of parts A and B, where they begin again for an office
     of_part: re.Pattern[str]  # headings right below part B, wherever they stand
+    annex: re.Pattern[str]  # ends the subprogrammes of part A, too
     furniture: re.Pattern[str]  # lines of a cover that every document has
     agenda: re.Pattern[str]
     orientation: re.Pattern[str]
@@ -85,6 +86,7 @@ EN = Words(
     of_part=re.compile(
         r"Policymaking organs|Executive direction and management|Programme support|Annex(?:es)?(?: [IVX]+)?", _I
     ),
+    annex=re.compile(r"Annex(?:es)?(?: [IVX]+)?", _I),
     furniture=re.compile(
         r"United Nations|General Assembly|Distr\.: ?.*|Original: ?.*|\d{1,2} [A-Z][a-z]+ \d{4}|\w+(?:-\w+)? session"
         r"|\d\d-\d{5} ?\(E\).*|\*\d{5,}\*|Please recycle.*|Page|ST/\S+|A/\d+/\S+",
@@ -162,6 +164,7 @@ ZH = Words(
         "B": re.compile(r".*(?:资源需求|所需资源).*"),
     },
     of_part=re.compile(r"决策机关|行政领导和管理|方案支助|附件[一二三四五六七八九十]*"),
+    annex=re.compile(r"附件[一二三四五六七八九十]*"),
     furniture=re.compile(
         r"联合国|大\s*会|Distr\.: ?.*|Original: ?.*|(?:原文|分发|普遍)[：:]?.*|\d{1,2} [A-Z][a-z]+ \d{4}|Chinese"
         r"|第.{1,6}届会议|\d{4}年\d{1,2}月\d{1,2}日|\d\d-\d{5} ?\(C\).*|\*\d{5,}\*|页次|请回收.*|A/\d+/\S+"

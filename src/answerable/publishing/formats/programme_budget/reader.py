@@ -313,8 +313,9 @@ class _Reading:
     def _open_unknown(self, item: Item, line: str) -> None:
         """A heading of this document only: a section below the one it stands in, lettered in order."""
         above = self.unit.section.path if self.unit is not None else self.root.path
-        if self.stage == "B" and self._at("B") in self.sections and self.words.of_part.fullmatch(line):
-            above, self.subprogramme = self._at("B"), None
+        of_part = self.words.of_part if self.stage == "B" else self.words.annex
+        if self._at(self.stage) in self.sections and of_part.fullmatch(line):
+            above, self.subprogramme = self._at(self.stage), None
         self._enter(self.outline.below(above, line, item))
 
     def _open(self, path: str, parent: str, names: list[str], item: Item) -> None:
