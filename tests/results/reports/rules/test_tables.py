@@ -122,6 +122,8 @@ def test_added_columns() -> None:
     assert added_columns(INCOME) == ("amount",)
     assert added_columns(Table("variances", ("amount",), ())) == ()
     assert added_columns(Table("table_1", ("Posts", "Vacancy rate", "百分比"), ())) == ("Posts",)
+    words = ("Field operations", "Integrated services")  # 'ratio' and 'rate' are no words of theirs
+    assert added_columns(Table("table_1", (*words, "vacancy_rate", "Ratios"), ())) == words
 
 
 def test_an_item_that_is_not_reported_may_be_what_is_missing() -> None:

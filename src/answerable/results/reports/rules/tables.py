@@ -29,7 +29,9 @@ _ADDED = {
 }
 _NEVER_ADDED = ("variances", "training", "actions", "abbreviations")
 _NO_SUM = re.compile(
-    r"%|百分|比率|比例|率|平均|per ?cent|rate|ratio|share|average|year|年度|序号|\bno\b", re.IGNORECASE
+    r"%|百分|比率|比例|率|平均|per ?cent|年度|序号|\bno\b"
+    r"|(?<![a-z])(?:rates?|ratios?|shares?|averages?|years?)(?![a-z])",  # not 'operations', 'integrated'
+    re.IGNORECASE,
 )
 
 
