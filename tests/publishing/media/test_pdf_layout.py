@@ -82,6 +82,14 @@ def test_tables_that_begin_at_the_top_of_many_pages_keep_their_first_rule():
     assert grids(data) == [[("", "National staff", "Inter-national staff"), *rows]]
 
 
+def test_a_line_with_which_two_pages_end_is_no_running_foot():
+    page = "#set page(width: 420pt, height: 300pt, margin: 22pt)\n#set text(size: 10pt)\n"
+    ends = [f"The {word} rates\\ are those that the budget had." for word in ("first", "second")]
+    pages = [*(f"#v(1fr)\n{end}" for end in ends), *("#v(60pt) " + word for word in ("So", "Thus", "Yet"))]
+    read = texts(set_by_typst("\n#pagebreak()\n".join(pages), page))
+    assert sum(text.endswith("those that the budget had.") for text in read) == 2
+
+
 def test_a_note_follows_what_calls_it():
     data = set_by_typst(
         "#show super: set text(baseline: -0.4em, size: 0.6em)\n#set super(typographic: false)\n"
@@ -158,6 +166,19 @@ def test_a_table_by_its_rules():
     assert texts(data) == ["After the table."]
     table = next(block for block in read_layout(data) if isinstance(block, Grid))
     assert [row.head for row in table.rows] == [True, False, False, False]
+
+
+def test_tables_right_below_each_other_share_a_rule():
+    def one(name: str) -> str:
+        return f"""[_{name}_], [_Total_], table.hline(stroke: 1.5pt), [Approved], [500], [Actual], [450],
+        table.hline(stroke: 1.5pt)"""
+
+    data = set_by_typst(f"""#table(columns: (200pt, 80pt), stroke: none, align: (left, right),
+      table.hline(stroke: 0.5pt), {one("Military observers")}, {one("Military contingents")})""")
+    assert grids(data) == [
+        [(name, "Total"), ("Approved", "500"), ("Actual", "450")]
+        for name in ("Military observers", "Military contingents")
+    ]
 
 
 def test_a_table_with_every_cell_in_a_box():

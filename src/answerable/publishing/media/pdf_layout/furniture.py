@@ -24,6 +24,7 @@ _PAGE = re.compile(r"^\d{1,4}\s*/\s*\d{1,4}$")
 _END_MARK = re.compile(r"^_{5,}$")
 _FIGURES = re.compile(r"\d+")
 _OFTEN = 0.4  # share of the pages on which a rule of the margin stands
+_APART = 2.0  # sizes: lines and rows of a text stand nearer to each other
 _DOUBLE = 2  # steps of two points between the rules of one running head
 
 
@@ -35,9 +36,15 @@ def without_furniture(
     for page, found in zip(pages, lines, strict=True):
         seen.update({_key(piece) for line in _at_edges(page, found) for piece in line.pieces})
     kept = []
+    often = max(2, _OFTEN * len(pages))
     for page, found in zip(pages, lines, strict=True):
         edges = {id(line) for line in _at_edges(page, found)}
-        kept.append([line for line in found if id(line) not in edges or not _is_furniture(line, seen)])
+        running: set[int] = set()
+        for line, inner in _from_inside(page, found):
+            beside = inner if id(inner) not in running else None
+            if id(line) in edges and _is_furniture(line, beside, seen, often):
+                running.add(id(line))
+        kept.append([line for line in found if id(line) not in running])
     texts = {text for (text, _), count in seen.items() if count > 1}
 
     def is_running(line: Line) -> bool:
@@ -57,13 +64,27 @@ def _at_edges(page: Page, lines: Sequence[Line]) -> list[Line]:
     return top + foot
 
 
-def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
+def _from_inside(page: Page, lines: Sequence[Line]) -> list[tuple[Line, Line | None]]:
+    """The lines at the edges of a page, each with the next one inside; the inner ones first."""
+    top = list(zip(lines, [*lines[1:], None], strict=False))[:_EDGE_LINES]
+    foot = list(zip(lines, [None, *lines[:-1]], strict=True))[-_EDGE_LINES:]
+    upper = [pair for pair in reversed(top) if pair[0].base < page.height / 2]
+    return [*upper, *(pair for pair in foot if pair[0].base >= page.height / 2)]
+
+
+def _is_furniture(line: Line, inner: Line | None, seen: Counter[tuple[str, int]], often: float) -> bool:
+    """Whether a line of the margin is furniture; `inner` is the text's line next to it.
+
+    Two pages may end with the same words, so that a line as near to the text as its own lines has to
+    stand on most pages.
+    """
     texts = [piece.text.strip() for piece in line.pieces]
     if all(_is_number(text) for text in texts):
         return True
     if not any(letter.isalpha() for text in texts for letter in text):
         return False
-    return all(seen[_key(piece)] > 1 for piece in line.pieces)
+    near = inner is not None and abs(line.base - inner.base) < _APART * max(line.size, inner.size)
+    return all(seen[_key(piece)] > (often if near else 1) for piece in line.pieces)
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,7 @@ rule that spans some columns only is that of a group head, which stands above it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.publishing.media.pdf_layout.heads import HEAD_ABOVE, PARTIAL, head_of, without_groups
 from answerable.publishing.media.pdf_layout.lines import COUNTED, Habits, Line
@@ -95,10 +95,23 @@ def _group(bars: Sequence[Bar], lines: Sequence[Line], habits: Habits) -> list[_
             last.bars.append(bar)
         else:
             following = bars[index + 1] if index + 1 < len(bars) else None
-            made.append(_Found([bar], grouped=_is_group_rule(bar, following, lines)))
-            continue
+            if last is None or not _shares(last, bar, lines):
+                made.append(_Found([bar], grouped=_is_group_rule(bar, following, lines)))
+                continue
+            made.append(last := _Found([replace(last.bars[-1], thick=False), bar]))
         _note_thickness(last)
     return [found for found in made if len(found.bars) > 1]
+
+
+def _shares(last: _Found, bar: Bar, lines: Sequence[Line]) -> bool:
+    """Whether a table that ended stands right above another: its last rule is that one's first."""
+    above = last.bars[-1]
+    if not last.ended or not bar.thick or bar.base - above.base >= _TALLEST_HEAD:
+        return False
+    between = [line for line in lines if above.base < line.base < bar.base]
+    beside = abs(bar.left - above.left) < _BESIDE and abs(bar.right - above.right) < _BESIDE
+    italic = all(piece.italic for line in between for piece in line.pieces)
+    return beside and italic and any(len(line.pieces) > 1 for line in between)
 
 
 def _note_thickness(found: _Found) -> None:
