@@ -99,3 +99,47 @@ def test_nobody_outlives_a_parent_that_was_killed(tmp_path):
 def test_one_for_each_core_and_never_many(monkeypatch, allowed, count):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: allowed, raising=False)
     assert processes.cores() == count
+
+
+def test_work_done_apart_leaves_nothing_behind(tmp_path, capfd):
+    def work() -> None:
+        os.environ["LEFT_BEHIND"] = "yes"
+        (tmp_path / "done").touch()
+
+    assert processes.apart(work)
+    assert (tmp_path / "done").exists()
+    assert "LEFT_BEHIND" not in os.environ
+
+    def fails() -> None:
+        raise ValueError("the lake is dry")
+
+    assert not processes.apart(fails)
+    assert "the lake is dry" in capfd.readouterr().err
+
+
+def test_who_is_told_to_leave_ends_the_work_apart(tmp_path):
+    def work() -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    def leave(*_told: object) -> None:
+        raise SystemExit(0)
+
+    def tell() -> None:
+        within(10, lambda: numbers(tmp_path))
+        os.kill(os.getppid(), signal.SIGALRM)
+
+    before = signal.signal(signal.SIGALRM, leave)
+    teller = os.fork()
+    if teller == 0:
+        try:
+            tell()
+        finally:
+            os._exit(0)
+    try:
+        with pytest.raises(SystemExit):
+            processes.apart(work)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        os.waitpid(teller, 0)
+    assert not any(is_there(process) for process in numbers(tmp_path))

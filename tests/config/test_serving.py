@@ -86,6 +86,8 @@ def test_the_demonstration_is_made_once_and_says_where_to_look(new_home):
             assert name in fetch(f"{here}/{language}/").decode()
         assert "SW/30/12" in fetch(f"{here}/en/reports/SW_30_12/").decode()
         assert fetch(f"{here}/en/demo/").count(b'name="person"') == len(PEOPLE)
+        # set now, by a process that was forked after others had been set for the demonstration
+        assert fetch(f"{here}/en/reports/SW_29_12/downloads/en.pdf")[:5] == b"%PDF-"
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
     said = err.splitlines()

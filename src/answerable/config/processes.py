@@ -8,6 +8,7 @@ tells them to, and when the parent is gone (killed, out of memory).
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -25,6 +26,41 @@ MOST = 4  # each takes about 100 MB and 4 connections to the database
 LOOK = 0.5  # seconds between looks for one that ended
 PATIENCE = 10.0  # seconds they get to finish what they are answering
 _ENDING = {signal.SIGTERM, signal.SIGINT}
+
+
+def apart(work: Callable[[], None]) -> bool:
+    """Does the work in a process of its own and waits for it; False where it failed and said why.
+
+    What it loaded ends with it. A library that computes with threads of its own (typst sets PDFs so)
+    waits for them for ever in processes forked after its first use: they are not forked with it.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process == 0:
+        _leave_with(work)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    except BaseException:  # told to leave meanwhile
+        os.kill(process, signal.SIGTERM)
+        os.waitpid(process, 0)
+        raise
+
+
+def _leave_with(work: Callable[[], None]) -> NoReturn:
+    """A child's whole life: never the parent's own end, which would stop the database."""
+    status = 1
+    try:
+        work()
+        status = 0
+    except (SystemExit, KeyboardInterrupt):
+        pass
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
 
 
 def cores() -> int:
@@ -77,29 +113,19 @@ class Processes:
             signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # or a child would end as the parent does
             process = os.fork()
         if process == 0:
-            self._be_one()
+            _leave_with(self._be_one)
         self._running.add(process)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
-    def _be_one(self) -> NoReturn:
-        """The child: serves, and leaves without what the parent does at its own end."""
-        status = 1
-        try:
-            os.close(self._held)
-            signal.signal(signal.SIGTERM, _leave)
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who tells us
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-            threading.Thread(target=self._end_with_the_parent, name="parent-watcher", daemon=True).start()
+    def _be_one(self) -> None:
+        """The child: serves until it is told to leave, or the parent is gone."""
+        os.close(self._held)
+        signal.signal(signal.SIGTERM, _leave)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who tells us
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        threading.Thread(target=self._end_with_the_parent, name="parent-watcher", daemon=True).start()
+        with contextlib.suppress(SystemExit):
             self._serve()
-            status = 0
-        except SystemExit:
-            status = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(status)  # never the parent's own end: it would stop the database
 
     def _end_with_the_parent(self) -> None:
         os.read(self._alive, 1)  # nothing is ever written: it returns when the other end is closed

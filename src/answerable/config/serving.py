@@ -151,17 +151,26 @@ def _shown_host(host: str) -> str:
 
 def _make_demonstration(address: str) -> list[str]:
     """Everything the demonstration shows, and where to look at it; then the process is the application."""
-    from answerable.publishing import demonstration
+    from django.db import connections
 
-    people = demonstration.prepare(say)
+    connections.close_all()
+    if not processes.apart(_play):
+        raise Refusal("The demonstration could not be made; why is said above.")
     database.become_application()
-    demonstration.play(people, datetime.now(UTC).date(), say)
     return [
         "Where to look first:",
         *(f"  {place}" for place in _places(address)),
         "One click signs you in as anybody:",
         *(f"  {place}" for place in _doors(address)),
     ]
+
+
+def _play() -> None:
+    from answerable.publishing import demonstration
+
+    people = demonstration.prepare(say)
+    database.become_application()
+    demonstration.play(people, datetime.now(UTC).date(), say)
 
 
 def _places(address: str) -> list[str]:
