@@ -10,7 +10,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from answerable.calc.account import Document, Period, PeriodValue
-from answerable.calc.periods import budget_year
+from answerable.calc.periods import budget_year, calendar_year
 from answerable.cycle.actions import add_row, clear_section, record_values, remove_row, submit_section
 from answerable.cycle.queries.digest import section_digest
 from answerable.cycle.queries.planning import plan_sheet, row_digest
@@ -179,6 +179,22 @@ def test_a_plan_of_one_entity_carries_its_own_part_forward() -> None:
     assert [s.path for s in stored("PL-2", "zh").sections] == ["orientation", "A", "A.1", "mandates"]
     entities = dict(ReportSection.objects.filter(report__symbol="PL-2").values_list("path", "entity_id"))
     assert (entities["A"], entities["A.1"]) == (made.entities["A"], made.entities["A.1"])
+
+
+def test_the_parts_of_a_form_are_no_entities() -> None:
+    """Carried forward, copied as a version, and begun with a document: nobody answers for a heading."""
+    made = scene()
+    year = {"period": calendar_year(2027), "kind": "programme_budget", "symbol": "PL-2 (Sect. 7)"}
+    before = set(Entity.objects.values_list("pk", flat=True))
+    begin(made, carried_from=made.symbol, entity=Entity.objects.get(pk=made.entities["A"]).code, **year)
+    with as_application(made.bo):
+        based = {"based_on": year["symbol"], "symbol": "PL-3 (Sect. 7)"}
+        begin_version(by=made.bo, plan=NEXT["code"], stage="recommended", **based, **days())  # type: ignore[arg-type]
+    for symbol in (year["symbol"], based["symbol"]):
+        rows = dict(ReportSection.objects.filter(report__symbol=symbol).values_list("path", "entity_id"))
+        found = {path: pk for path, pk in rows.items() if pk is not None}
+        assert found == {"1": made.entities["A"], "1.1": made.entities["A.1"]}
+    assert set(Entity.objects.values_list("pk", flat=True)) == before
 
 
 # --- versions

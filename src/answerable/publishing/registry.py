@@ -241,6 +241,15 @@ def write(document: Document, format: str) -> bytes:
     return html.write(blocks, document.language, title)
 
 
+def institution(document: Document) -> str | None:
+    """Whose document it is, where its kind says so in the title: a mission's combined report."""
+    if document.kind != "combined_report":
+        return None
+    from answerable.publishing.formats.combined_report.institution import institution
+
+    return institution(document.title, document.language)
+
+
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The document as its kind prints it."""
     if document.kind in KINDS:

@@ -103,9 +103,12 @@ class Load:
         self,
         document: Document,
         findings: list[ReportFinding] | None = None,
-        known: Mapping[str, int] | None = None,
+        known: Mapping[str, int | None] | None = None,
     ) -> None:
-        """`known`: entities of sections by path, where somebody knows them without their names."""
+        """`known`: entities of sections by path, where somebody knows them without their names.
+
+        None: the section is nobody's, whatever it stands above.
+        """
         symbol = accept(document)
         self._known = dict(known or {})
         self.document, self.language = document, document.language

@@ -57,12 +57,12 @@ def store_parts(beginning: Beginning, parts: Sequence[Part]) -> Report:
 
 
 def store_documents(
-    beginning: Beginning, documents: Sequence[Document], entities: Mapping[str, int]
+    beginning: Beginning, documents: Sequence[Document], entities: Mapping[str, int | None]
 ) -> Report:
     """A plan that begins with documents, one for each language that has one.
 
-    `entities`: of which sections it is known already whose they are. What only some languages have
-    gets its place in the others too, where it waits to be translated.
+    `entities`: of which sections it is known already whose they are; None: nobody's. What only some
+    languages have gets its place in the others too, where it waits to be translated.
     """
     report = _report(beginning)
     for document in documents:

@@ -160,8 +160,9 @@ def _begun(beginning: Beginning, given: Sequence[Document], plan: Plan, period: 
         spoken = [one.language for one in given]
         if len(set(spoken)) != len(spoken) or not set(spoken) <= set(beginning.languages):
             raise Refused("invalid", _("At most one document for each language of the plan was expected."))
-        made = tuple(_in_form(beginning, carrying.promised(one))[0] for one in given)
-        return store_documents(beginning, under_new_name(beginning, made, period), {})
+        shaped = [_in_form(beginning, carrying.promised(one)) for one in given]
+        made = tuple(one for one, _ in shaped)
+        return store_documents(beginning, under_new_name(beginning, made, period), _of_the_form(shaped))
     units = _units(plan.entity_id)
     if not units:
         raise Refused("invalid", _("There is no entity yet that could plan; load a document first."))
@@ -172,7 +173,7 @@ def carried_documents(
     beginning: Beginning,
     becomes: Callable[[Document], Document],
     mine: frozenset[int] | None = None,
-) -> tuple[tuple[Document, ...], dict[str, int]]:
+) -> tuple[tuple[Document, ...], dict[str, int | None]]:
     """What is carried over in each language it has, and the entities of its sections by path.
 
     `mine`: of other entities' sections nothing is carried over.
@@ -189,12 +190,23 @@ def carried_documents(
         stored = [compile_report(source.symbol, code, findings=False) for code in spoken]
     except NotStored as fault:
         raise Refused("not_found", str(fault), place=source.symbol) from fault
-    sections = ReportSection.objects.filter(report=source, entity__isnull=False, occurrence=0)
-    known = {path: int(pk or 0) for path, pk in sections.values_list("path", "entity_id")}
-    others = {path for path, pk in known.items() if mine is not None and pk not in mine}
+    sections = ReportSection.objects.filter(report=source, occurrence=0)
+    known: dict[str, int | None] = dict(sections.values_list("path", "entity_id"))
+    others = {path for path, pk in known.items() if mine is not None and pk is not None and pk not in mine}
     made = [_in_form(beginning, becomes(_without(one, others))) for one in stored]
     moved = made[0][1]
-    return tuple(one for one, _ in made), {moved[path]: pk for path, pk in known.items() if path in moved}
+    entities = {moved[path]: pk for path, pk in known.items() if path in moved}
+    return tuple(one for one, _ in made), _of_the_form(made) | entities
+
+
+def _of_the_form(made: Sequence[tuple[Document, Mapping[str, str]]]) -> dict[str, int | None]:
+    """The parts that the plan's form adds are nobody's, whatever stands under them."""
+    return {
+        section.path: None
+        for document, moved in made
+        for section in document.sections
+        if section.path not in moved.values()
+    }
 
 
 def _without(document: Document, paths: Collection[str]) -> Document:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from answerable.calc.account import Document
+from answerable.organization.models import Entity
 from answerable.publishing import registry
 from answerable.publishing.actions import Source, load_document, publish_report
 from answerable.publishing.compile import compile_report
-from answerable.results.models import Report
+from answerable.results.models import Report, ReportSection
 from tests.publishing.formats.combined_report.sample import report
 from tests.publishing.formats.combined_report.test_real_document import NAMES, real
 
@@ -29,6 +30,21 @@ def test_both_languages_are_stored_and_compiled_as_they_were():
     assert (stored.kind, sorted(stored.places)) == ("combined_report", ["en", "zh"])
     # one set of figures: a second language adds texts, no rows
     assert stored.tables.count() == len(report("en").tables)
+
+
+def test_the_mission_and_its_components_are_entities_and_no_heading_is():
+    mission = {"en": "United Nations Lisk Valley Mission", "zh": "联合国利斯克河谷特派团"}
+    known = Entity.objects.create(code="lisk", names={"en": mission["en"]})
+    for language in ("en", "zh"):
+        load(report(language))
+    known.refresh_from_db()
+    assert known.names == mission
+    others = Entity.objects.exclude(pk=known.pk)
+    assert {(one.parent_id, one.names["en"].partition(":")[0]) for one in others} == {
+        (known.pk, f"Component {number}") for number in (1, 2, 3)
+    }
+    of_mission = ReportSection.objects.filter(report__symbol="A/86/512", entity=known)
+    assert sorted(of_mission.values_list("path", flat=True)) == ["I", "I.G"]
 
 
 def test_loading_again_changes_nothing():
