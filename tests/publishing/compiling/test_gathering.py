@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from answerable.calc.account import Indicator, PeriodValue
+from answerable.calc.periods import calendar_year
 from answerable.organization.models import Entity
 from answerable.plans.models import Budget, BudgetVersion, PostLine
+from answerable.publishing.compiling.combined.document import lacking
 from answerable.publishing.compiling.gathering import plans, posts, spending
 from answerable.publishing.compiling.gathering.budgets import (
     Tree,
@@ -20,6 +22,7 @@ from answerable.publishing.compiling.gathering.budgets import (
     year_of,
 )
 from answerable.publishing.compiling.gathering.combined import gather
+from answerable.results.models import LedgerMonth
 from tests.scene import scene
 from tests.spending import MONTHS, month_of
 from tests.three_years import three_years
@@ -140,6 +143,20 @@ def test_late_lines_count_where_they_count(here, made):
     month_of(here, "B", MONTHS[0], 900, category=travel, is_late=True)
     month_of(here, "B", MONTHS[0], 900, category=travel, currency="EUR")
     assert spending.spent(period_of(period), entities, "USD")["travel"] == before + 700
+
+
+def test_months_that_nobody_sent_are_named(here, made):
+    """Of a calendar year the ledger of one budget year has half; of a year nobody sent, there is no sum."""
+    entities, period = list(here.entities.values()), period_of(made.spent.period)
+    assert spending.months_without(period, entities, "USD") == ()
+    half = calendar_year(2025)
+    assert spending.months_without(half, entities, "USD") == (
+        "2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12",
+    )  # fmt: skip
+    assert spending.months_without(calendar_year(2031), entities, "USD") == ()
+    LedgerMonth.objects.filter(kind="expenditure", month=MONTHS[4]).delete()
+    assert gather(made.proposed).months_without == ("2024-11",)
+    assert ("months", "2024-11") in lacking(gather(made.proposed))
 
 
 def period_of(row):

@@ -39,7 +39,10 @@ class Kept(Asked):
 
 
 class Lacking(Schema):
-    """What the form asks for and nobody recorded: reason, narrative, posts, framework; and of what."""
+    """What the form asks for and nobody recorded, and of what.
+
+    `what` is reason, narrative, posts, framework, or months: without any expenditure in the ledger.
+    """
 
     what: str
     of: str

@@ -119,6 +119,11 @@ def lacking_words(word: str, of: str) -> str:
         name, _colon, count = of.rpartition(": ")
         sentence = _("%(name)s: %(count)s outputs have no category and are not printed.")
         return sentence % {"name": name, "count": count}
+    if word == "months":
+        sentence = _(
+            "The ledger has no expenditure in %(months)s: what is printed as spent is of the other months."
+        )
+        return sentence % {"months": of}
     return {
         "posts": _("No posts are recorded in any of the three budgets."),
         "framework": _("No plan or account with a framework was found for these periods."),

@@ -41,6 +41,8 @@ def lacking(sources: CombinedSources, language: SampleLanguage = "en") -> list[t
     ]
     wanted = (("posts", sources.posts), ("framework", sources.frameworks))
     found += [(word, "") for word, rows in wanted if not rows]
+    if sources.months_without:
+        found.append(("months", ", ".join(sources.months_without)))
     return found + [("narrative", path) for path in _ROLES if not sources.narrative.get(path)]
 
 

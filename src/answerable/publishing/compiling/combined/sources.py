@@ -119,6 +119,7 @@ class CombinedSources:
     rates: tuple[Rate, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     narrative: Mapping[str, tuple[Two, ...]] = field(default_factory=dict)
+    months_without: tuple[str, ...] = ()  # of the performance period, in which the ledger has nothing
 
     def of(self, *groups: str) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.group in groups)

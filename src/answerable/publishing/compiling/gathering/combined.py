@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.db.models import Sum
@@ -77,6 +77,7 @@ def gather(version: BudgetVersion, *, symbol: str = "", report: str = "", plan: 
         posts.rates_of(counted, current, proposed),
         _frameworks(promised, account, tree, (performance.label, current.label, proposed.label)),
         _narrative(promised, account),
+        _months_without(performance, tree, account),
     )
 
 
@@ -130,17 +131,34 @@ def _spent(year: YearOfBudget, tree: Tree, account: Report | None) -> Amounts:
 
     Of staff assessment it is the income, which turns gross into net.
     """
-    entities = list(tree.entities)
-    recorded = {} if account is None else spending.recorded(account, "expenditure", entities)
-    if recorded and account is not None and account.status != "open":
-        return recorded
-    currency = year.budget.currency if year.budget else "USD"
+    entities, currency = list(tree.entities), _currency(year)
+    if settled := _settled(account, entities):
+        return settled
     found = spending.spent(year.period, entities, currency)
     if not found:
-        return recorded
+        return {} if account is None else spending.recorded(account, "expenditure", entities)
     assessed = _assessment()
     income = spending.income(year.period, entities, currency)
     return {**found, **{code: amount for code, amount in income.items() if code in assessed}}
+
+
+def _settled(account: Report | None, entities: Sequence[int]) -> Amounts:
+    """What a published account says; nothing of one that is still open."""
+    if account is None or account.status == "open":
+        return {}
+    return spending.recorded(account, "expenditure", entities)
+
+
+def _months_without(year: YearOfBudget, tree: Tree, account: Report | None) -> tuple[str, ...]:
+    """Months that nobody sent, where expenditure comes from the ledger."""
+    entities = list(tree.entities)
+    return (
+        () if _settled(account, entities) else spending.months_without(year.period, entities, _currency(year))
+    )
+
+
+def _currency(year: YearOfBudget) -> str:
+    return year.budget.currency if year.budget else "USD"
 
 
 def _assessment() -> frozenset[str]:
@@ -178,9 +196,8 @@ def _balances(performance: YearOfBudget, tree: Tree) -> Mapping[str, Amounts]:
 
 def _income(performance: YearOfBudget, tree: Tree) -> tuple[tuple[Two, Decimal], ...]:
     """Other revenue: income that no line of the account has."""
-    currency = performance.budget.currency if performance.budget else "USD"
     assessed = _assessment()
-    everything = spending.income(performance.period, list(tree.entities), currency)
+    everything = spending.income(performance.period, list(tree.entities), _currency(performance))
     found = {code: amount for code, amount in everything.items() if code not in assessed}
     names = {row.code: two(row.names, row.code) for row in CostCategory.objects.filter(code__in=list(found))}
     other = Two("其他/杂项收入", "Other/miscellaneous revenue")

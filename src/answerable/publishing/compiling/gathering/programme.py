@@ -69,6 +69,7 @@ def gather(version: BudgetVersion, *, symbol: str = "", plan: str = "") -> Progr
         tuple(Component(code, tree.name(code)) for code in tree.order),
         posts.posts_of(performance, current, proposed, {}, tree),
         posts.changes_of(current, proposed, tree),
+        spending.months_without(performance.period, list(tree.entities), _currency(proposed)),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 
 from answerable.calc.account import Period
+from answerable.calc.posts import months
 from answerable.calc.quantities import number
 from answerable.results.models import LedgerMonth, Report, ReportSection, ResourceResult
 
@@ -24,6 +25,20 @@ def spent(period: Period, entities: Collection[int], currency: str) -> ByCategor
 def income(period: Period, entities: Collection[int], currency: str) -> ByCategory:
     """Income by the code of its category, '' without one."""
     return _sums("income", period, entities, currency)
+
+
+def months_without(period: Period, entities: Collection[int], currency: str) -> tuple[str, ...]:
+    """Months of the period ('2025-01') without any expenditure, where others have some.
+
+    Nobody spent in them, or they were never sent: the sum of the others is then not the period's.
+    """
+    rows = LedgerMonth.objects.filter(
+        kind="expenditure", is_late=False, entity_id__in=entities, currency=currency,
+        month__gte=period.start.replace(day=1), month__lte=period.end,
+    )  # fmt: skip
+    known = {f"{month:%Y-%m}" for month in rows.values_list("month", flat=True).distinct()}
+    every = [f"{month.first:%Y-%m}" for month in months(period)]
+    return tuple(month for month in every if month not in known) if known else ()
 
 
 def _sums(kind: str, period: Period, entities: Collection[int], currency: str) -> ByCategory:

@@ -40,6 +40,8 @@ def lacking(sources: ProgrammeSources, language: SampleLanguage = "en") -> list[
             found.append(("category", f"{in_language(unit.name, language)}: {without}"))
     if not sources.posts:
         found.append(("posts", ""))
+    if sources.months_without:
+        found.append(("months", ", ".join(sources.months_without)))
     return found
 
 

@@ -53,6 +53,7 @@ class ProgrammeSources:
     units_of_posts: tuple[Component, ...] = ()
     posts: tuple[Posts, ...] = ()
     changes: tuple[PostsChange, ...] = ()
+    months_without: tuple[str, ...] = ()  # of the year before the last, in which the ledger has nothing
 
     @property
     def year(self) -> int:
