@@ -383,6 +383,19 @@ def test_changes_against_the_year_before(signed: Signed, budget: Budgets) -> Non
     assert [row[0] for row in must[1:-2]] == ["Non-post resources", "Official travel", "Lakes Division"]
 
 
+def test_a_version_is_made_from_one_of_the_same_entity(signed: Signed, budget: Budgets) -> None:
+    """And from nothing, where there is none: another entity's money is taken over on purpose only."""
+    client = signed("bo")
+    sent = {
+        "code": "lakes-2025", "name_en": "Lakes", "name_zh": "湖泊", "entity": budget.codes["A"],
+        "label": "2025/26", "start": "2025-07-01", "end": "2026-06-30", "currency": "USD",
+    }  # fmt: skip
+    assert client.post("/en/budgets/new/", sent).status_code == 302
+    chosen = '//select[@name="based_on"]/option[@selected]/@value'
+    assert read(client, "/en/budgets/sw-2024/").tree.xpath(chosen) == [str(budget.draft)]
+    assert read(client, "/en/budgets/lakes-2025/").tree.xpath(chosen) == []
+
+
 def test_the_list_names_scenarios_to_those_who_read_the_whole(signed: Signed, budget: Budgets) -> None:
     client = signed("bo")
     client.post(f"{DRAFT}scenarios/", {"percent-posts": "-10", "name_en": "Lean", "name_zh": "精简"})

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from answerable.foundation import access
+from answerable.plans.models import CostCategory
 from answerable.publishing.actions import ledger as actions
 from answerable.results.models import LedgerLine, LedgerLoad, LedgerMapping, NameAlias, ResourceResult
 from tests.ledger import HEADER, ROWS, csv_of
@@ -330,3 +331,16 @@ def test_the_names_on_the_screen_are_those_of_the_file(loaded, signed):
     assert bo.get(f"{HOME}names.xlsx").status_code == 200
     assert bo.get(f"{HOME}names.pdf").status_code == 404
     assert signed("aud").get(f"{HOME}names.csv").status_code == 403
+
+
+def test_two_categories_of_one_name_are_told_apart_by_their_codes(loaded, signed):
+    bo = signed("bo")
+    with seen_by_the_owner():
+        for code in ("hq_travel", "mission_travel"):
+            CostCategory.objects.create(code=code, names={"en": "Travel"}, group="non_posts", position=9)
+    rows = file([("D80", "1", "Lakes Division", "Travels", *ROWS[0][4:])])
+    bo.post(f"{HOME}loads/", {"mapping": loaded.mapping, "file": rows})
+    page = text_of(bo.get(f"{HOME}names/"))
+    assert ">Travel (hq_travel)</option>" in page
+    assert ">Travel (mission_travel)</option>" in page
+    assert "(posts)</option>" not in page

@@ -252,6 +252,19 @@ def test_a_plan_is_counted_and_not_judged(signed):
     assert "none of them with a rate" in page
 
 
+def test_an_empty_section_is_not_called_filled(signed):
+    sent = {
+        "code": "rivers", "symbol": "PL-2", "name_en": "Rivers", "name_zh": "河流", "label": "2027/28",
+        "start": "2027-07-01", "end": "2028-06-30", "kind": "programme_plan", "entity": "",
+        "carried_from": "", "languages": ["en", "zh"], **dates(),
+    }  # fmt: skip
+    assert signed("bo").post("/en/plans/begin/", sent).status_code == 302
+    path = text(signed("ana").get("/en/")).partition("/en/work/PL-2/sections/")[2].partition("/")[0]
+    page = text(signed("ana").get(f"/en/work/PL-2/sections/{path}/"))
+    assert "Nothing is promised here yet" in page
+    assert "Everything is filled" not in page
+
+
 def test_work_on_a_plan_is_told_from_that_on_a_report(signed):
     page = text(signed("ana").get("/en/"))
     assert f"Plan {SYMBOL}: A " in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -86,6 +87,7 @@ def budget(request: HttpRequest, code: str) -> HttpResponse:
             for row in others
             for version in reversed(row.versions)
         ],
+        "source": _source(found, others),
         "entities": [(e.code, named(e.names, e.code)) for e in queries.entities_of_budget(code)]
         if office
         else [],
@@ -162,6 +164,12 @@ def _new(request: HttpRequest, refused: Refused | None = None) -> HttpResponse:
     crumbs = [Crumb(_("Budgets"), reverse("budgets")), Crumb(_("Begin a budget"))]
     status = 200 if refused is None else status_of(refused)
     return page(request, "budgets/new.html", context, Frame("budgets", crumbs), status)
+
+
+def _source(budget: BudgetRow, others: Sequence[BudgetRow]) -> int | None:
+    """The newest version that is of the same entity: what a version is most often made from."""
+    same = (row for row in others if row.entity == budget.entity and row.currency == budget.currency)
+    return next((version.id for row in same for version in reversed(row.versions)), None)
 
 
 def _entity_choices() -> list[tuple[str, Any, int]]:

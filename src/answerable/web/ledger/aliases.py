@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -27,10 +28,7 @@ from answerable.web.results.export import Cell, answer
 def aliases(request: HttpRequest) -> HttpResponse:
     """Those to be decided first, the likeliest proposal on top."""
     chosen, every = _chosen(request), ledger.aliases()
-    meant = {
-        field: [(code, named(names, code)) for code, names in rows]
-        for field, rows in ledger.meanings().items()
-    }
+    meant = {field: _told_apart(rows) for field, rows in ledger.meanings().items()}
     context = {
         "rows": [
             (row, str(FIELDS[row.field]), str(ALIAS_STATES[row.status]), _meaning(row), meant[row.field],
@@ -47,6 +45,13 @@ def aliases(request: HttpRequest) -> HttpResponse:
         "export_query": f"?status={chosen or 'all'}",
     }  # fmt: skip
     return page(request, "ledger/aliases.html", context, frame_of(Crumb(_("Names"))))
+
+
+def _told_apart(rows: Sequence[tuple[str, Mapping[str, str]]]) -> list[tuple[str, str]]:
+    """Codes with their names; where two have the same name, with the code behind it."""
+    names = [(code, str(named(of, code))) for code, of in rows]
+    count = Counter(name for _, name in names)
+    return [(code, f"{name} ({code})" if count[name] > 1 else name) for code, name in names]
 
 
 def _chosen(request: HttpRequest) -> str:

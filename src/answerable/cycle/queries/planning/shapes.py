@@ -78,6 +78,11 @@ class PlanSheet:
                 yield from row.each_row()
 
     @property
+    def promises(self) -> bool:
+        """Whether anything is promised yet; a section of units may have nothing of its own."""
+        return bool(self.objectives or self.accomplishments or self.outputs or self.results)
+
+    @property
     def may_write(self) -> bool:
         """Whether any cell of it is the reader's to write."""
         return any(cell.may for row in self.each_row() for cell in row.each_cell())

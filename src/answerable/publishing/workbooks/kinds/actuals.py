@@ -205,7 +205,7 @@ def _title(subject: str) -> str:
 
 def _note(subject: str) -> str:
     if subject == "money":
-        return _("In the unit of the report’s tables.")
+        return _("In thousands, as the report’s tables print them.")
     if subject == "posts":
         return _("Averages over the period.")
     return ""

@@ -39,17 +39,13 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "kind_unknown": lambda: _("“%(value)s” is no kind of line the mapping knows; add it to the mapping."),
     "entity_missing": lambda: _("The line names no entity."),
-    "entity_unknown": lambda: _("“%(value)s” is no entity here; decide among the aliases what it means."),
+    "entity_unknown": lambda: _("“%(value)s” is no entity here; decide under Names what it means."),
     "entity_refused": lambda: _("“%(value)s” was decided to be no entity of ours."),
     "category_missing": lambda: _("The line names no cost category."),
-    "category_unknown": lambda: _(
-        "“%(value)s” is no cost category here; decide among the aliases what it means."
-    ),
+    "category_unknown": lambda: _("“%(value)s” is no cost category here; decide under Names what it means."),
     "category_refused": lambda: _("“%(value)s” was decided to be no cost category of ours."),
     "grade_missing": lambda: _("The line names no grade."),
-    "grade_unknown": lambda: _(
-        "“%(value)s” is no grade of the budget; decide among the aliases what it means."
-    ),
+    "grade_unknown": lambda: _("“%(value)s” is no grade of the budget; decide under Names what it means."),
     "grade_refused": lambda: _("“%(value)s” was decided to be no grade of ours."),
     "date_missing": lambda: _("The line has no day."),
     "date_unreadable": lambda: _("“%(value)s” is no day written as the mapping says."),
