@@ -1,10 +1,11 @@
 # ruff: noqa: E501  (a pattern a line)
 """Amounts that a sentence of part B tells against the table that stands beside it.
 
-'The proposed regular budget resources for 2027 amount to $14,952,500 and reflect a decrease of $177,500':
-both must be those of the table's total, which is printed in thousands.
+What the resources proposed amount to and by how much they change: both must be those of the table's
+total, which is printed in thousands.
 
-Source: A/78/6 (Sect. 3), part B: the paragraph above each table of the evolution of resources.
+Source: the form of part B, the paragraph above a table of the evolution of resources. No copy of a part B
+is at hand; what is printed otherwise is not judged.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ percentage, and the year proposed; a table of changes only prints one column of 
 proposed or behind it. What the columns mean is proven by the rows: where fewer than half agree, the
 table is of another shape and nothing is doubted.
 
-Source: A/78/6 (Sect. 3), tables of the evolution of financial and post resources.
+Source: the form of part B, tables of the evolution of financial and post resources; no copy is at hand.
 """
 
 from __future__ import annotations

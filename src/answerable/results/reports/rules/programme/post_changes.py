@@ -1,7 +1,7 @@
 """Posts from the number approved to the number proposed, and the numbers told by grade.
 
-Source: A/78/6 (Sect. 3), tables of post changes: 'Approved for 2023 | ... | 1 USG, 1 ASG, ...', a row
-for each kind of change, 'Proposed for 2024 | ... | ...'.
+Source: the form of part B, tables of post changes: 'Approved for 2023 | ... | 1 USG, 1 ASG, ...', a row
+for each kind of change, 'Proposed for 2024 | ... | ...'; no copy is at hand.
 """
 
 from __future__ import annotations
