@@ -143,3 +143,25 @@ def test_who_is_told_to_leave_ends_the_work_apart(tmp_path):
         signal.signal(signal.SIGALRM, before)
         os.waitpid(teller, 0)
     assert not any(is_there(process) for process in numbers(tmp_path))
+
+
+APART = """
+import os, sys, time
+from answerable.config import processes
+
+def work():
+    open(os.path.join(sys.argv[1], str(os.getpid())), "w").close()
+    time.sleep(60)
+
+processes.apart(work)
+"""
+
+
+def test_the_work_apart_does_not_outlive_a_parent_that_was_killed(tmp_path):
+    parent = subprocess.Popen([sys.executable, "-c", APART, str(tmp_path)])
+    try:
+        within(20, lambda: numbers(tmp_path))
+    finally:
+        parent.kill()
+        parent.wait()
+    within(10, lambda: not any(is_there(process) for process in numbers(tmp_path)))

@@ -32,19 +32,29 @@ def apart(work: Callable[[], None]) -> bool:
     """Does the work in a process of its own and waits for it; False where it failed and said why.
 
     What it loaded ends with it. A library that computes with threads of its own (typst sets PDFs so)
-    waits for them for ever in processes forked after its first use: they are not forked with it.
+    waits for them for ever in processes forked after its first use: they are not forked with it. It is
+    ended when this process is told to leave, or is gone.
     """
+    alive, held = os.pipe()
+
+    def watched() -> None:
+        _end_with_the_parent(alive, held)
+        work()
+
     sys.stdout.flush()
     sys.stderr.flush()
     process = os.fork()
     if process == 0:
-        _leave_with(work)
+        _leave_with(watched)
     try:
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     except BaseException:  # told to leave meanwhile
         os.kill(process, signal.SIGTERM)
         os.waitpid(process, 0)
         raise
+    finally:
+        os.close(held)
+        os.close(alive)
 
 
 def _leave_with(work: Callable[[], None]) -> NoReturn:
@@ -61,6 +71,17 @@ def _leave_with(work: Callable[[], None]) -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _end_with_the_parent(alive: int, held: int) -> None:
+    """In a child: SIGTERM for itself once the parent, which alone keeps the `held` end, is gone."""
+    os.close(held)
+
+    def watch() -> None:
+        os.read(alive, 1)  # nothing is ever written: it returns when the other end is closed
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent-watcher", daemon=True).start()
 
 
 def cores() -> int:
@@ -119,17 +140,12 @@ class Processes:
 
     def _be_one(self) -> None:
         """The child: serves until it is told to leave, or the parent is gone."""
-        os.close(self._held)
         signal.signal(signal.SIGTERM, _leave)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, who tells us
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-        threading.Thread(target=self._end_with_the_parent, name="parent-watcher", daemon=True).start()
+        _end_with_the_parent(self._alive, self._held)
         with contextlib.suppress(SystemExit):
             self._serve()
-
-    def _end_with_the_parent(self) -> None:
-        os.read(self._alive, 1)  # nothing is ever written: it returns when the other end is closed
-        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _has_ended(process: int) -> bool:

@@ -24,6 +24,7 @@ DELIVERABLES, EVALUATION = "deliverables", "evaluation"
 PARTS = (BACKGROUND, STRATEGY, MANDATES, DELIVERABLES, EVALUATION)  # below the orientation, in this order
 
 _I = re.IGNORECASE
+_ANNEX = {"en": r"Annex(?:es)?(?: [IVX]+)?", "zh": r"附件[一二三四五六七八九十]*"}
 _LABEL = r"(?:\d{1,2}[A-Z]?\.\s?)?(?:\d{1,3}|[IVXLC]+|[一二三四五六七八九十百]+)(?![\w.])"
 
 
@@ -84,9 +85,9 @@ EN = Words(
         "B": re.compile(r"Proposed (?:post|resource)\b.*|.*\bresource requirements\b.*", _I),
     },
     of_part=re.compile(
-        r"Policymaking organs|Executive direction and management|Programme support|Annex(?:es)?(?: [IVX]+)?", _I
+        rf"Policymaking organs|Executive direction and management|Programme support|{_ANNEX['en']}", _I
     ),
-    annex=re.compile(r"Annex(?:es)?(?: [IVX]+)?", _I),
+    annex=re.compile(_ANNEX["en"], _I),
     furniture=re.compile(
         r"United Nations|General Assembly|Distr\.: ?.*|Original: ?.*|\d{1,2} [A-Z][a-z]+ \d{4}|\w+(?:-\w+)? session"
         r"|\d\d-\d{5} ?\(E\).*|\*\d{5,}\*|Please recycle.*|Page|ST/\S+|A/\d+/\S+",
@@ -163,8 +164,8 @@ ZH = Words(
         "A": re.compile(r".*(?:方案计划|方案执行情况).*"),
         "B": re.compile(r".*(?:资源需求|所需资源).*"),
     },
-    of_part=re.compile(r"决策机关|行政领导和管理|方案支助|附件[一二三四五六七八九十]*"),
-    annex=re.compile(r"附件[一二三四五六七八九十]*"),
+    of_part=re.compile(rf"决策机关|行政领导和管理|方案支助|{_ANNEX['zh']}"),
+    annex=re.compile(_ANNEX["zh"]),
     furniture=re.compile(
         r"联合国|大\s*会|Distr\.: ?.*|Original: ?.*|(?:原文|分发|普遍)[：:]?.*|\d{1,2} [A-Z][a-z]+ \d{4}|Chinese"
         r"|第.{1,6}届会议|\d{4}年\d{1,2}月\d{1,2}日|\d\d-\d{5} ?\(C\).*|\*\d{5,}\*|页次|请回收.*|A/\d+/\S+"
