@@ -396,6 +396,25 @@ def test_a_version_is_made_from_one_of_the_same_entity(signed: Signed, budget: B
     assert read(client, "/en/budgets/lakes-2025/").tree.xpath(chosen) == []
 
 
+def test_the_list_is_a_file_as_filtered(signed: Signed, budget: Budgets) -> None:
+    client = signed("bo")
+    client.post(f"{DRAFT}scenarios/", {"percent-posts": "-10", "name_en": "Lean", "name_zh": "精简"})
+
+    def listed(caller: Client, query: str = "") -> list[list[str]]:
+        content = caller.get(f"/en/budgets.csv{query}").content.decode("utf-8-sig")
+        return [[row[0], row[5]] for row in csv.reader(io.StringIO(content))][1:]
+
+    assert listed(client, "?stage=approved") == [["sw-2023", "approved"]]
+    assert listed(client, "?q=Waters+2023") == [["sw-2023", "approved"]]
+    assert ["sw-2024", "scenario"] in listed(client)
+    for who in ("ana", "boris"):
+        assert ["sw-2024", "scenario"] not in listed(signed(who))
+    assert client.get("/en/budgets.xlsx").content[:2] == b"PK"
+    assert client.get("/en/budgets.exe").status_code == 404
+    access.enter(None)
+    assert listed(Client()) == [["sw-2023", "approved"]]
+
+
 def test_the_list_names_scenarios_to_those_who_read_the_whole(signed: Signed, budget: Budgets) -> None:
     client = signed("bo")
     client.post(f"{DRAFT}scenarios/", {"percent-posts": "-10", "name_en": "Lean", "name_zh": "精简"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from answerable.foundation import access
 from answerable.publishing import registry
-from answerable.results.models import Report
+from answerable.results.models import LedgerMonth, Report
 from tests.three_years import PROPOSED, three_years
 from tests.web.cycle.conftest import db, institution, made, signed, stored  # noqa: F401
 from tests.web.reading_pages import read
@@ -34,6 +35,17 @@ def test_what_is_lacking_is_said_in_sentences(signed, years):  # noqa: F811
     said = " ".join(read(signed("bo"), HERE).text('//section[@id="lacking"]//li'))
     assert "no paragraphs on strategy" in said
     assert "No reason is given for the variance of Consultants" not in said  # nothing of it is explained
+
+
+def test_months_that_nobody_sent_are_said(signed, years):  # noqa: F811
+    client = signed("bo")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    LedgerMonth.objects.filter(kind="expenditure", month__month=11).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {access.APPLICATION}")
+    said = " ".join(read(client, HERE).text('//section[@id="lacking"]//li'))
+    assert "The ledger has no expenditure in 2024-11:" in said
 
 
 def test_in_chinese_the_page_names_budget_and_document_in_chinese(signed, years):  # noqa: F811

@@ -71,6 +71,7 @@ def test_deliverables_by_hand():
         (None, "Websites: two", []),
     ]
     assert lacking(sources()) == [("category", "Levels: 1")]
+    assert ("months", "2042-01, 2042-02") in lacking(sources(months_without=("2042-01", "2042-02")))
 
 
 def test_measures_have_every_year_to_the_budgets():
